@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// The one place that ends the process. What can be answered from files made at build time is answered here, before anything is imported.
+import { readFileSync } from "node:fs";
+
+const root = new URL("../", import.meta.url);
+const argv = process.argv.slice(2);
+const text = (name) => readFileSync(new URL(name, root), "utf8");
+
+/** The answer to `--version` and to any `--help`, or undefined. */
+function front() {
+  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v")) return `pixelpulse ${JSON.parse(text("package.json")).version}\n`;
+  const wantsHelp = argv.length === 0 || argv[0] === "help" || ["--help", "-h"].includes(argv.at(-1));
+  if (!wantsHelp) return undefined;
+  const words = argv.filter((word) => !word.startsWith("-") && word !== "help");
+  return JSON.parse(text("dist/help.json"))[words.join(" ")];
+}
+
+// A reader that has gone (`pixelpulse ... | head`) is no fault of ours.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+const answer = front();
+if (answer !== undefined) process.stdout.write(answer);
+else {
+  const { main } = await import("../dist/cli.js");
+  const code = await main(argv, { root: root.href });
+  if (process.stdout.writableLength > 0) await new Promise((resolve) => process.stdout.write("", resolve));
+  process.exit(code);
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { Config, run } from "@oclif/core";
+import { CollectedHelp } from "../help.ts";
+import { reportFailure } from "../failure.ts";
+
+export { COMMANDS } from "../../commands/index.ts";
+
+/** Runs one command line; resolves with the exit code and never rejects. `root` is the package's folder as a file URL. */
+export async function main(argv: string[], { root }: { root: string }): Promise<number> {
+  try {
+    const config = await Config.load({ root: fileURLToPath(root) });
+    const result: unknown = await run(argv, config);
+    return typeof result === "number" ? result : 0;
+  } catch (error) {
+    return reportFailure(error, { stderr: process.stderr, env: process.env, debug: argv.includes("--debug") });
+  }
+}
+
+/** Every help text by its words (`lab up`), made once by the build so that `--help` needs no framework. */
+export async function helpTexts(root: string): Promise<Record<string, string>> {
+  const config = await Config.load({ root: fileURLToPath(root) });
+  const texts: Record<string, string> = {};
+  const names = ["", ...config.topics.map((topic) => topic.name), ...config.commandIDs];
+  for (const name of names) {
+    const words = name.split(":").filter(Boolean);
+    const help = new CollectedHelp(config, { maxWidth: 80, stripAnsi: true });
+    await help.showHelp(words.length ? [words.join(":")] : []);
+    texts[words.join(" ")] = help.text;
+  }
+  return texts;
+}

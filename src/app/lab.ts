@@ -1,0 +1,100 @@
+import path from "node:path";
+import type { LabStatus } from "../contracts/lab.ts";
+import { EXIT, UserError } from "../kernel/errors.ts";
+import { systemClock } from "../kernel/clock.ts";
+import { labDown, labStatus, labUp } from "../lab/client/index.ts";
+import { labEnvironment } from "../lab/environment/index.ts";
+import { readIfThere } from "../platform/files.ts";
+import type { Environment } from "../platform/paths.ts";
+import { entryCommand, entryFile } from "./entry.ts";
+import { cacheUrl, databaseNodes } from "./endpoints.ts";
+import { labCredentials, labFolder } from "./lab-folder.ts";
+
+export { shellLines } from "../lab/environment/index.ts";
+
+interface Which {
+  /** A lab's name, or the absolute folder of a lab. */
+  name: string;
+  env: Environment;
+}
+
+export const PRIMARY = "pixelpulse-primary";
+
+export async function upLab({ name, env, empty = false, yes = false }: Which & { empty?: boolean; yes?: boolean }): Promise<LabStatus> {
+  const dir = labFolder(name, env);
+  await labCredentials(dir);
+  const args = [dir, ...(empty ? ["--empty"] : []), ...(yes ? ["--fetch"] : [])];
+  return labUp({ dir, spawnSupervisor: entryCommand("supervisor", args, env), clock: systemClock });
+}
+
+export const statusOfLab = ({ name, env }: Which): Promise<LabStatus | undefined> => labStatus(labFolder(name, env));
+
+export const downLab = ({ name, env, delete: remove }: Which & { delete: boolean }): Promise<boolean> => labDown(labFolder(name, env), { delete: remove });
+
+/** Deletes the lab's data and starts it anew. */
+export async function resetLab({ name, env }: Which): Promise<LabStatus> {
+  await downLab({ name, env, delete: true });
+  return upLab({ name, env });
+}
+
+export async function runningLab({ name, env }: Which): Promise<LabStatus> {
+  const status = await statusOfLab({ name, env });
+  if (status) return status;
+  throw new UserError({
+    code: "PP_LAB_DOWN",
+    message: "This needs the practice lab, and it is not running.",
+    found: `no lab answers for ${labFolder(name, env)}`,
+    todo: "pixelpulse lab up",
+    exit: EXIT.broken,
+  });
+}
+
+/** How to reach the lab's AWS endpoint. */
+export async function accessTo(status: LabStatus): Promise<{ endpoint: string; region: string; accessKeyId: string; secretAccessKey: string }> {
+  const { secretAccessKey } = await labCredentials(status.dir);
+  return { endpoint: status.endpoint, region: status.region, accessKeyId: status.accessKeyId, secretAccessKey };
+}
+
+/** The environment of every command that is to reach the lab; `undefined` means: unset it. */
+export async function environmentOfLab(which: Which): Promise<Record<string, string | undefined>> {
+  const status = await runningLab(which);
+  const access = await accessTo(status);
+  const nodes = await databaseNodes(access, PRIMARY);
+  const cache = await cacheUrl(access);
+  const replicas = nodes.filter((node) => node.role === "replica").map((node) => node.url);
+  return labEnvironment({
+    status,
+    dir: status.dir,
+    secretAccessKey: access.secretAccessKey,
+    binDir: path.join(status.dir, "bin"),
+    base: which.env,
+    urls: {
+      ...(nodes[0] ? { PRIMARY_URL: nodes[0].url } : {}),
+      ...(replicas.length ? { REPLICA_URLS: replicas.join(",") } : {}),
+      ...(cache ? { REDIS_URL: cache } : {}),
+    },
+  });
+}
+
+export async function logOfLab({ name, env, lines }: Which & { lines: number }): Promise<string[]> {
+  const file = path.join(labFolder(name, env), "lab.log");
+  const text = await readIfThere(file);
+  if (text === undefined)
+    throw new UserError({ code: "PP_NO_LOG", message: "There is no log, so this lab never ran.", found: `no file ${file}`, todo: "pixelpulse lab up", exit: EXIT.broken });
+  return text.trimEnd().split("\n").slice(-lines);
+}
+
+/** What `lab up` and `lab status` say. */
+export function describeLab(status: LabStatus): string {
+  const rows = status.nodes.map((node) => `  ${node.id.padEnd(34)} 127.0.0.1:${String(node.port).padEnd(6)} pid ${String(node.pid).padEnd(8)} ${(node.rssBytes / 1e6).toFixed(0)} MB`);
+  return [
+    `The practice lab runs (account 000000000000, region ${status.region}).`,
+    `  ${"AWS endpoint".padEnd(34)} ${status.endpoint.replace("http://", "")}`,
+    ...rows,
+    "Real here: PostgreSQL and its streaming, the AWS requests and their signatures, every process.",
+    "Played: IAM is not evaluated; networks, zones, classes and prices are only records; fsync is off; all on this one machine.",
+    "Next: pixelpulse lab shell",
+  ].join("\n");
+}
+
+export { entryFile };

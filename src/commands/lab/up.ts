@@ -1,0 +1,17 @@
+import { Flags } from "@oclif/core";
+import { LabCommand } from "../../app/lab-command.ts";
+
+export default class LabUp extends LabCommand {
+  static override summary = "Start the practice lab.";
+  static override description = "A supervisor, an AWS endpoint on loopback, and one real PostgreSQL: pixelpulse-primary. Starting it twice is harmless.";
+  static override examples = ["<%= config.bin %> lab up", "<%= config.bin %> lab up --empty --json"];
+  static override flags = { empty: Flags.boolean({ description: "start without the database pixelpulse-primary" }) };
+
+  async run(): Promise<number> {
+    const { flags } = await this.parse(LabUp);
+    const { upLab, describeLab } = await import("../../app/lab.ts");
+    const status = await upLab({ name: flags.lab, empty: flags.empty, env: process.env });
+    this.answer(flags.json, status, () => describeLab(status));
+    return 0;
+  }
+}

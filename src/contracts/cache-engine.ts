@@ -1,0 +1,19 @@
+import type { RunningProgram } from "./process-host.ts";
+
+export interface CacheServer {
+  id: string;
+  dir: string;
+  port: number;
+  role: "primary" | "replica";
+  program: RunningProgram;
+}
+
+export interface CacheEngine {
+  /** What answers: a real Redis or Valkey, or our own small server that is never called Redis. */
+  readonly kind: "redis" | "valkey" | "practice-cache";
+  version(): Promise<string>;
+  create(spec: { id: string; dir: string; port: number; replicaOf?: CacheServer }): Promise<CacheServer>;
+  start(server: Omit<CacheServer, "program">, replicaOf?: CacheServer): Promise<CacheServer>;
+  stop(server: CacheServer): Promise<void>;
+  destroy(server: CacheServer): Promise<void>;
+}

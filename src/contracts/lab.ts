@@ -1,0 +1,44 @@
+/** Asked of the supervisor over its socket: one JSON line in, one JSON line out. */
+export type LabRequest =
+  | { op: "status" }
+  | { op: "stop" }
+  | { op: "reset" }
+  /** Starts the learner's app under the lab, or starts it anew; answers when it is ready. */
+  | { op: "app-start"; app: AppSpec }
+  | { op: "app-restart" }
+  | { op: "app-stop" };
+
+export interface AppSpec {
+  /** Absolute folder. */
+  cwd: string;
+  /** Program and arguments, e.g. `["node", "src/server.js"]`. */
+  command: string[];
+  /** Path that answers 200 once it can serve, e.g. `/readyz`. */
+  ready: string;
+  env: Record<string, string>;
+}
+
+export interface LabNode {
+  /** `postgres/<instance>`, `redis/<cluster>` or `app`. */
+  id: string;
+  port: number;
+  pid: number;
+  cpuSeconds: number;
+  rssBytes: number;
+}
+
+export interface LabStatus {
+  name: string;
+  pid: number;
+  /** `http://127.0.0.1:port` */
+  endpoint: string;
+  accessKeyId: string;
+  region: string;
+  /** Lab's folder. */
+  dir: string;
+  cache: "redis" | "valkey" | "practice-cache" | "none";
+  appUrl: string | undefined;
+  nodes: LabNode[];
+}
+
+export type LabAnswer<T = unknown> = { ok: true; value: T } | { ok: false; error: { code: string; message: string; todo: string } };
