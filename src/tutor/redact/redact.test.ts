@@ -24,5 +24,5 @@ test.each(["psql $PRIMARY_URL -c 'select 1'", "postgres://app@127.0.0.1:5501/db"
 });
 
 test("every string within a value", () => {
-  expect(redactDeep({ a: ["TOKEN=abc"], n: 1, none: null })).toEqual({ a: ["TOKEN=[redacted]"], n: 1, none: null });
+  expect(redactDeep({ a: ["TOKEN=abc"], n: 1, none: null, DB_PASSWORD: "two words" })).toEqual({ a: ["TOKEN=[redacted]"], n: 1, none: null, DB_PASSWORD: "[redacted]" });
 });

@@ -26,5 +26,10 @@ export function redactDeep<T>(value: T): T {
   if (typeof value === "string") return redact(value) as T;
   if (Array.isArray(value)) return value.map((part: unknown) => redactDeep(part)) as T;
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, redactDeep(part as unknown)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, typeof part === "string" ? redactNamed(key, part) : redactDeep(part as unknown)])) as T;
+}
+
+/** A value whose key says that it is a secret is hidden whole. */
+function redactNamed(key: string, value: string): string {
+  return value !== "" && redact(`${key}=x`) !== `${key}=x` ? HIDDEN : redact(value);
 }

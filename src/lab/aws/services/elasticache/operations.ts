@@ -1,0 +1,69 @@
+import type * as Cache from "@aws-sdk/client-elasticache";
+import { AwsFault, type AwsHostContext } from "../../../../contracts/aws-service.ts";
+import type { Groups } from "./groups.ts";
+import { arnOf, groupOutput, memberOutput } from "./output.ts";
+import type { GroupRecord } from "./record.ts";
+
+/** One page in the order of ids; the marker is the last id of the page before. */
+function page<T>(all: T[], id: (one: T) => string, size = 100, marker = ""): { items: T[]; Marker?: string } {
+  if (size < 20 || size > 100) throw new AwsFault("InvalidParameterValue", "MaxRecords must be between 20 and 100.");
+  const rest = all.filter((one) => id(one) > marker).sort((a, b) => (id(a) < id(b) ? -1 : 1));
+  const items = rest.slice(0, size);
+  const last = items.at(-1);
+  return { items, ...(rest.length > size && last !== undefined ? { Marker: id(last) } : {}) };
+}
+
+export function otherOperations(context: AwsHostContext, groups: Groups) {
+  const find = (id: string | undefined): GroupRecord => {
+    const group = groups.get((id ?? "").toLowerCase());
+    if (!group) throw new AwsFault("ReplicationGroupNotFoundFault", `ReplicationGroup ${id ?? ""} not found.`, 404);
+    return group;
+  };
+  const byArn = (arn: string | undefined): GroupRecord => {
+    const id = arn?.split(":").at(-1) ?? "";
+    if (arn !== arnOf(context, id)) throw new AwsFault("InvalidARN", `${arn ?? ""} is not the ARN of a replication group.`);
+    return find(id);
+  };
+  return {
+    DescribeReplicationGroups: async (input: Cache.DescribeReplicationGroupsMessage): Promise<Cache.ReplicationGroupMessage> => {
+      const all = input.ReplicationGroupId ? [find(input.ReplicationGroupId)] : groups.all();
+      const { items, ...marker } = page(all, (group) => group.id, input.MaxRecords, input.Marker);
+      return { ReplicationGroups: items.map((group) => groupOutput(context, group)), ...marker };
+    },
+    DescribeCacheClusters: async (input: Cache.DescribeCacheClustersMessage): Promise<Cache.CacheClusterMessage> => {
+      const all = groups.all().flatMap((group) => group.members.map((member) => ({ group, member })));
+      const wanted = input.CacheClusterId?.toLowerCase();
+      const found = wanted ? all.filter(({ member }) => member.id === wanted) : all;
+      if (wanted && found.length === 0) throw new AwsFault("CacheClusterNotFound", `CacheCluster not found: ${wanted}`, 404);
+      const { items, ...marker } = page(found, ({ member }) => member.id, input.MaxRecords, input.Marker);
+      const nodes = input.ShowCacheNodeInfo ?? false;
+      return { CacheClusters: items.map(({ group, member }) => memberOutput(context, group, member, nodes)), ...marker };
+    },
+    DeleteReplicationGroup: async (input: Cache.DeleteReplicationGroupMessage): Promise<Cache.DeleteReplicationGroupResult> => {
+      const group = find(input.ReplicationGroupId);
+      if (input.FinalSnapshotIdentifier || input.RetainPrimaryCluster)
+        throw new AwsFault("InvalidParameterCombination", "FinalSnapshotIdentifier and RetainPrimaryCluster are not played in this lab.");
+      if (group.status === "deleting" || group.status === "creating")
+        throw new AwsFault("InvalidReplicationGroupState", `Replication group ${group.id} is ${group.status}.`);
+      await groups.save(group.id, { status: "deleting" });
+      void groups.enqueue(group.id, () => groups.remove(group.id));
+      return { ReplicationGroup: groupOutput(context, { ...group, status: "deleting" }) };
+    },
+    ListTagsForResource: async (input: Cache.ListTagsForResourceMessage): Promise<Cache.TagListMessage> => ({
+      TagList: byArn(input.ResourceName).tags,
+    }),
+    AddTagsToResource: async (input: Cache.AddTagsToResourceMessage): Promise<Cache.TagListMessage> => {
+      const group = byArn(input.ResourceName);
+      const added = input.Tags ?? [];
+      const tags = [...group.tags.filter((tag) => !added.some((other) => other.Key === tag.Key)), ...added];
+      await groups.save(group.id, { tags });
+      return { TagList: tags };
+    },
+    RemoveTagsFromResource: async (input: Cache.RemoveTagsFromResourceMessage): Promise<Cache.TagListMessage> => {
+      const group = byArn(input.ResourceName);
+      const tags = group.tags.filter((tag) => !input.TagKeys?.includes(tag.Key ?? ""));
+      await groups.save(group.id, { tags });
+      return { TagList: tags };
+    },
+  };
+}

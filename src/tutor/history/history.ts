@@ -1,0 +1,75 @@
+import path from "node:path";
+import git from "isomorphic-git";
+import { UserError, EXIT } from "../../kernel/errors.ts";
+import { inside } from "../../platform/files.ts";
+import { atomicFs, listTree, makeFolder, readEntry, removeEntry, writeEntry, type TreeFile } from "../../platform/trees.ts";
+import { buildTree, readTree } from "./trees.ts";
+
+/** Folders whose content is not the learner's own. */
+const IGNORED = [".pixelpulse", "node_modules", ".git"] as const;
+
+export interface History {
+  /** Keeps every file of the workspace as it is now; answers the snapshot's id. */
+  snapshot(label: string): Promise<string>;
+  /** Puts one file, or all files of a folder, as it was; one that was not there is removed. */
+  restoreFile(id: string, file: string): Promise<void>;
+  /** Puts every file as it was; files that came since are removed. Take a snapshot first. */
+  restoreAll(id: string): Promise<void>;
+  /** Newest first. */
+  list(): Promise<{ id: string; label: string; at: number }[]>;
+}
+
+/** Snapshots of a workspace, without a git binary and beside any repository of the learner's own. */
+export async function openHistory(workspace: string, now: () => number): Promise<History> {
+  const store = { fs: atomicFs, gitdir: path.join(workspace, ".pixelpulse", "history.git"), cache: {} };
+  await makeFolder(path.dirname(store.gitdir));
+  await git.init({ fs: store.fs, gitdir: store.gitdir, bare: true, defaultBranch: "history" });
+
+  const files = (id: string): Promise<Map<string, { kind: TreeFile["kind"]; oid: string }>> => readTree(store, id).catch((cause: unknown) => {
+    throw new UserError({
+      code: "PP_HISTORY_MISSING",
+      message: "The snapshot of your files cannot be read; nothing was changed.",
+      found: id,
+      todo: `Keep ${store.gitdir} for repair, and put the files right by hand or begin again with \`pixelpulse tutorial reset\`.`,
+      exit: EXIT.broken,
+      cause,
+    });
+  });
+  const put = async (file: string, entry: { kind: TreeFile["kind"]; oid: string }): Promise<void> => {
+    const full = await inside(workspace, file);
+    const { blob } = await git.readBlob({ ...store, oid: entry.oid });
+    const there = await readEntry(full, entry.kind).catch(() => undefined);
+    if (there === undefined || !Buffer.from(there).equals(blob)) await writeEntry(full, entry.kind, blob);
+  };
+
+  const restoreAll = async (id: string): Promise<void> => {
+    const kept = await files(id);
+    for (const each of await listTree(workspace, IGNORED)) if (!kept.has(each.path)) await removeEntry(path.join(workspace, each.path));
+    for (const [each, entry] of kept) await put(each, entry);
+  };
+
+  return {
+    restoreAll,
+    async snapshot(label) {
+      const tree = await buildTree(store, workspace, await listTree(workspace, IGNORED));
+      const author = { name: "PixelPulse", email: "history@pixelpulse.invalid", timestamp: Math.floor(now() / 1000), timezoneOffset: 0 };
+      return await git.commit({ ...store, message: label, tree, author, ref: "refs/heads/history" });
+    },
+    async restoreFile(id, file) {
+      const full = await inside(workspace, file);
+      const name = path.relative(workspace, full).split(path.sep).join("/");
+      if (name === "") return await restoreAll(id);
+      if (name.split("/").some((part) => (IGNORED as readonly string[]).includes(part)))
+        throw new UserError({ code: "PP_NOT_KEPT", message: `${name} is not among the files that are kept.`, todo: "Name a file of the app." });
+      const kept = await files(id);
+      const below = [...kept].filter(([each]) => each === name || each.startsWith(`${name}/`));
+      const now = (await listTree(workspace, IGNORED)).filter((each) => each.path === name || each.path.startsWith(`${name}/`));
+      for (const each of now) if (!kept.has(each.path)) await removeEntry(path.join(workspace, each.path));
+      for (const [each, entry] of below) await put(each, entry);
+    },
+    async list() {
+      const commits = await git.log({ ...store, ref: "refs/heads/history" }).catch(() => []); // none yet
+      return commits.map(({ oid, commit }) => ({ id: oid, label: commit.message.trim(), at: commit.author.timestamp * 1000 }));
+    },
+  };
+}
