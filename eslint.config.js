@@ -12,6 +12,7 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/return-await": ["error", "error-handling-correctness-only"],
       "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-restricted-properties": ["error", { object: "process", property: "exit", message: "Only bin/run.js ends the process: throw a UserError or return an exit code." }],
     },
   },

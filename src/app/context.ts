@@ -1,5 +1,4 @@
 import type { StepContext } from "../contracts/step-context.ts";
-import type { LabStatus } from "../contracts/lab.ts";
 import { EXIT, UserError } from "../kernel/errors.ts";
 import { nonce, systemClock } from "../kernel/clock.ts";
 import { execShell } from "../platform/exec.ts";
@@ -7,78 +6,78 @@ import { inside } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
 import { callAws } from "./aws-client.ts";
 import { cacheUrl, databaseNodes } from "./endpoints.ts";
-import { accessTo, environmentOfLab, PRIMARY, runningLab } from "./lab.ts";
-import { defined } from "./lab-shell.ts";
+import { modulesFolder } from "./entry.ts";
+import { accessTo, commandEnvironment, runningLab } from "./lab.ts";
+import { PRIMARY } from "./names.ts";
 
-const COMMAND_TIMEOUT_MS = 120_000;
+const COMMAND_TIMEOUT_MS = 180_000;
 
-export interface ContextParts {
+export interface WorldParts {
   workspace: string;
   tutorialDir: string;
   /** The lab's name or folder. */
   lab: string;
   env: Environment;
-  signal: AbortSignal;
-  answer: string | undefined;
+  /** The tutorial's own variables. */
   variables: Readonly<Record<string, string>>;
-  restore: (path: string) => Promise<void>;
+  /** The signal of the work that begins now: Ctrl-C ends a command, not the session. */
+  signal: () => AbortSignal;
   onOutput: (stream: "stdout" | "stderr", text: string) => void;
-  /** Starts the learner's app; called by the first restart. */
-  startApp: (environment: Record<string, string>) => Promise<string>;
+  /** Starts the learner's app anew and resolves with its address. */
+  startApp: () => Promise<string>;
 }
 
-/** The world of a step on the lab. Asked anew for every use: what runs may have changed since the last one. */
-export async function labContext(parts: ContextParts): Promise<StepContext> {
+/** The world of a lab's steps: asked once whether the lab is there, then, for each use, as it is at that moment. */
+export async function labWorld(parts: WorldParts): Promise<(captures: Readonly<Record<string, string>>) => StepContext> {
   const which = { name: parts.lab, env: parts.env };
   const status = await runningLab(which);
   const access = await accessTo(status);
   let appUrl = status.appUrl;
-  const environment = async (): Promise<Record<string, string>> => ({
-    ...defined(await environmentOfLab(which)),
-    ...(appUrl === undefined ? {} : { APP_URL: appUrl }),
-    PIXELPULSE_LAB: status.dir,
+  const environment = async (captures: Readonly<Record<string, string>>): Promise<Record<string, string>> => ({
+    ...(await commandEnvironment(which)),
     PIXELPULSE_WORKSPACE: parts.workspace,
+    PIXELPULSE_MODULES: modulesFolder(),
+    ...(appUrl === undefined ? {} : { APP_URL: appUrl }),
     ...parts.variables,
+    ...captures,
   });
-  const env = await environment();
-  return {
+  const atStart = await environment({});
+  return (captures) => ({
     workspace: parts.workspace,
     tutorialDir: parts.tutorialDir,
     target: "lab",
-    env,
+    env: { ...atStart, ...captures },
     clock: systemClock,
-    signal: parts.signal,
+    signal: parts.signal(),
     nonce,
-    answer: parts.answer,
-    restore: parts.restore,
+    // The session fills in these two.
+    answer: undefined,
+    restore: () => Promise.resolve(),
     databases: () => databaseNodes(access, PRIMARY),
     cacheUrl: () => cacheUrl(access),
     aws: (service, operation, input) => callAws(access, service, operation, input),
-    exec: async (command, { cwd, timeoutMs } = {}) =>
+    exec: async (command, { cwd, timeoutMs, onOutput } = {}) =>
       execShell(command, {
         cwd: cwd === undefined ? parts.workspace : await inside(parts.workspace, cwd),
-        env: await environment(),
+        env: await environment(captures),
         timeoutMs: timeoutMs ?? COMMAND_TIMEOUT_MS,
-        signal: parts.signal,
-        onOutput: parts.onOutput,
+        signal: parts.signal(),
+        onOutput: onOutput ?? parts.onOutput,
       }),
     app: {
       url: () => {
         if (appUrl !== undefined) return appUrl;
-        throw appIsDown(status);
+        throw new UserError({
+          code: "PP_APP_DOWN",
+          message: "The API of this lesson is not running.",
+          found: `the lab in ${status.dir} runs no app`,
+          todo: "pixelpulse lab restart; if it stops again, pixelpulse lab logs says why",
+          exit: EXIT.broken,
+        });
       },
       restart: async () => {
-        appUrl = await parts.startApp(await environment());
+        appUrl = await parts.startApp();
       },
     },
-  };
-}
-
-const appIsDown = (status: LabStatus): UserError =>
-  new UserError({
-    code: "PP_APP_DOWN",
-    message: "The API of this lesson is not running.",
-    found: `the lab in ${status.dir} runs no app`,
-    todo: "pixelpulse lab restart; if it stops again, pixelpulse lab logs says why",
-    exit: EXIT.broken,
   });
+}

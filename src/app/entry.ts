@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Environment } from "../platform/paths.ts";
 
@@ -22,6 +24,9 @@ export function packageRoot(): string {
   }
   throw new Error("package.json is missing from this installation");
 }
+
+/** Where `pg` and `ioredis` are, which the sample app uses: with npm they may stand in our own node_modules or in the one we are in. */
+export const modulesFolder = (): string => path.resolve(createRequire(import.meta.url).resolve("pg/package.json"), "../..");
 
 /** How to run one of our own processes with this Node. */
 export function entryCommand(name: Entry, args: string[], env: Environment): { command: string; args: string[]; env: Environment } {

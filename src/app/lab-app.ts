@@ -3,9 +3,8 @@ import { EXIT, UserError } from "../kernel/errors.ts";
 import { labCall } from "../lab/client/index.ts";
 import { readIfThere, writeAtomic } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
-import { environmentOfLab, runningLab } from "./lab.ts";
-import { defined } from "./lab-shell.ts";
-import { packageRoot } from "./entry.ts";
+import { modulesFolder } from "./entry.ts";
+import { commandEnvironment, runningLab } from "./lab.ts";
 
 /** What a tutorial says of the learner's app; `cwd` is absolute. */
 export interface AppProgram {
@@ -20,9 +19,14 @@ const programFile = (labDir: string): string => path.join(labDir, "app.json");
 export async function startApp(lab: { name: string; env: Environment }, program: AppProgram): Promise<string> {
   const { dir } = await runningLab(lab);
   await writeAtomic(programFile(dir), JSON.stringify(program), 0o600);
-  const environment = defined(await environmentOfLab(lab));
-  const env = { ...environment, PIXELPULSE_MODULES: path.join(packageRoot(), "node_modules") };
+  const env = { ...(await commandEnvironment(lab)), PIXELPULSE_MODULES: modulesFolder() };
   return (await labCall(dir, { op: "app-start", app: { ...program, env } })) as string;
+}
+
+/** Whether this lab last ran the app in that folder. */
+export async function appWasStarted(labDir: string, cwd: string): Promise<boolean> {
+  const kept = await readIfThere(programFile(labDir));
+  return kept !== undefined && (JSON.parse(kept) as AppProgram).cwd === cwd;
 }
 
 /** The same program with today's environment: a cache or a replica may have come since. */

@@ -2,12 +2,12 @@ import path from "node:path";
 import { runInTerminal } from "../platform/exec.ts";
 import { writeAtomic } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
-import { environmentOfLab, runningLab } from "./lab.ts";
+import { commandEnvironment, runningLab } from "./lab.ts";
 
 /** The learner's own shell in the lab's environment, `(lab)` in its prompt. Resolves with the shell's exit code. */
 export async function shellInLab({ name, env }: { name: string; env: Environment }): Promise<number> {
   const { dir } = await runningLab({ name, env });
-  const environment = defined(await environmentOfLab({ name, env }));
+  const environment = await commandEnvironment({ name, env });
   const shell = env["SHELL"] ?? "/bin/sh";
   if (path.basename(shell) !== "bash") return runInTerminal(shell, [], { cwd: process.cwd(), env: { ...environment, PS1: "(lab) $ " } });
   // bash takes PS1 from its own start files, so ours has to come after them.
@@ -15,7 +15,3 @@ export async function shellInLab({ name, env }: { name: string; env: Environment
   await writeAtomic(startFile, `[ -r ~/.bashrc ] && . ~/.bashrc\nPATH="$PIXELPULSE_BIN:$PATH"\nPS1="(lab) $PS1"\n`);
   return runInTerminal(shell, ["--rcfile", startFile], { cwd: process.cwd(), env: { ...environment, PIXELPULSE_BIN: path.join(dir, "bin") } });
 }
-
-/** Without the names that are to be unset. */
-export const defined = (environment: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));

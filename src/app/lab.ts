@@ -3,12 +3,13 @@ import type { LabStatus } from "../contracts/lab.ts";
 import { EXIT, UserError } from "../kernel/errors.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { labDown, labStatus, labUp } from "../lab/client/index.ts";
-import { labEnvironment } from "../lab/environment/index.ts";
+import { labEnvironment, writeWrappers } from "../lab/environment/index.ts";
 import { readIfThere } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
-import { entryCommand, entryFile } from "./entry.ts";
 import { cacheUrl, databaseNodes } from "./endpoints.ts";
+import { entryCommand, packageRoot } from "./entry.ts";
 import { labCredentials, labFolder } from "./lab-folder.ts";
+import { PRIMARY } from "./names.ts";
 
 export { shellLines } from "../lab/environment/index.ts";
 
@@ -18,18 +19,30 @@ interface Which {
   env: Environment;
 }
 
-export const PRIMARY = "pixelpulse-primary";
-
 export async function upLab({ name, env, empty = false, yes = false }: Which & { empty?: boolean; yes?: boolean }): Promise<LabStatus> {
   const dir = labFolder(name, env);
   await labCredentials(dir);
   const args = [dir, ...(empty ? ["--empty"] : []), ...(yes ? ["--fetch"] : [])];
-  return labUp({ dir, spawnSupervisor: entryCommand("supervisor", args, env), clock: systemClock });
+  const status = await labUp({ dir, spawnSupervisor: entryCommand("supervisor", args, env), clock: systemClock });
+  await writePrograms(status, env);
+  return status;
+}
+
+const binOf = (dir: string): string => path.join(dir, "bin");
+
+/** The lab's own `aws`, `psql`, `redis-cli` and `pixelpulse`. */
+async function writePrograms(status: LabStatus, base: Environment): Promise<void> {
+  const { secretAccessKey } = await labCredentials(status.dir);
+  const own = labEnvironment({ status, secretAccessKey, binDir: binOf(status.dir), base: {}, urls: {} });
+  const aws = Object.fromEntries(Object.entries(own).filter((entry): entry is [string, string] => entry[0].startsWith("AWS_") && entry[1] !== undefined));
+  const standIn = entryCommand("stand-in", [], base);
+  const cli = [process.execPath, path.join(packageRoot(), "bin", "run.js")];
+  await writeWrappers({ binDir: binOf(status.dir), endpoint: status.endpoint, aws, standIn: [standIn.command, ...standIn.args], cli });
 }
 
 export const statusOfLab = ({ name, env }: Which): Promise<LabStatus | undefined> => labStatus(labFolder(name, env));
 
-export const downLab = ({ name, env, delete: remove }: Which & { delete: boolean }): Promise<boolean> => labDown(labFolder(name, env), { delete: remove });
+export const downLab = ({ name, env, delete: remove }: Which & { delete: boolean }): Promise<boolean> => labDown(labFolder(name, env), { delete: remove, clock: systemClock });
 
 /** Deletes the lab's data and starts it anew. */
 export async function resetLab({ name, env }: Which): Promise<LabStatus> {
@@ -55,7 +68,7 @@ export async function accessTo(status: LabStatus): Promise<{ endpoint: string; r
   return { endpoint: status.endpoint, region: status.region, accessKeyId: status.accessKeyId, secretAccessKey };
 }
 
-/** The environment of every command that is to reach the lab; `undefined` means: unset it. */
+/** What a command's environment needs to reach the lab; `undefined` means: unset it. */
 export async function environmentOfLab(which: Which): Promise<Record<string, string | undefined>> {
   const status = await runningLab(which);
   const access = await accessTo(status);
@@ -64,9 +77,8 @@ export async function environmentOfLab(which: Which): Promise<Record<string, str
   const replicas = nodes.filter((node) => node.role === "replica").map((node) => node.url);
   return labEnvironment({
     status,
-    dir: status.dir,
     secretAccessKey: access.secretAccessKey,
-    binDir: path.join(status.dir, "bin"),
+    binDir: binOf(status.dir),
     base: which.env,
     urls: {
       ...(nodes[0] ? { PRIMARY_URL: nodes[0].url } : {}),
@@ -74,6 +86,12 @@ export async function environmentOfLab(which: Which): Promise<Record<string, str
       ...(cache ? { REDIS_URL: cache } : {}),
     },
   });
+}
+
+/** The whole environment of a command that is to reach the lab. */
+export async function commandEnvironment(which: Which): Promise<Record<string, string>> {
+  const all = { ...which.env, ...(await environmentOfLab(which)) };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 export async function logOfLab({ name, env, lines }: Which & { lines: number }): Promise<string[]> {
@@ -96,5 +114,3 @@ export function describeLab(status: LabStatus): string {
     "Next: pixelpulse lab shell",
   ].join("\n");
 }
-
-export { entryFile };

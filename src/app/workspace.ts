@@ -6,6 +6,9 @@ import { kindOf, namesIn } from "../platform/trees.ts";
 /** The learner's folder for a tutorial, unless they name another one. */
 export const defaultWorkspace = (tutorial: string, env: Environment): string => path.join(homeDir(env), "pixelpulse", tutorial);
 
+/** The folder of a lab that belongs to one workspace alone. */
+export const ownLab = (workspace: string): string => path.join(workspace, ".pixelpulse", "lab");
+
 interface Where {
   dir: string | undefined;
   cwd: string;

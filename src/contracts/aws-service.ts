@@ -44,6 +44,16 @@ export interface AwsCaller {
   region: string;
 }
 
+/** A program that serves one of a service's resources. */
+export interface AwsNode {
+  /** `postgres/<instance>` or `redis/<cluster>`. */
+  id: string;
+  port: number;
+  pid: number;
+  /** How to log in, where a password is needed. */
+  login?: { user: string; password: string };
+}
+
 export interface AwsServiceInstance {
   /** Operation name -> handler. What is not here is answered 501 PP_NOT_PLAYED. Input and output have the shapes of the SDK's schemas. */
   operations: Readonly<Record<string, (input: never, caller: AwsCaller) => Promise<unknown>>>;
@@ -51,6 +61,8 @@ export interface AwsServiceInstance {
   recover(): Promise<void>;
   /** Stop what runs, keep the data. */
   stop(): Promise<void>;
+  /** What runs now; left out by services without programs. */
+  nodes?(): AwsNode[];
 }
 
 /** A service of the AWS endpoint: one folder under `src/lab/aws/services/`. */

@@ -1,12 +1,12 @@
 /** Asked of the supervisor over its socket: one JSON line in, one JSON line out. */
 export type LabRequest =
   | { op: "status" }
+  /** Answers as `status` does, once what was begun at the start has settled. */
+  | { op: "ready" }
+  /** Ends everything the lab runs and keeps its data; answers first. */
   | { op: "stop" }
-  | { op: "reset" }
   /** Starts the learner's app under the lab, or starts it anew; answers when it is ready. */
-  | { op: "app-start"; app: AppSpec }
-  | { op: "app-restart" }
-  | { op: "app-stop" };
+  | { op: "app-start"; app: AppSpec };
 
 export interface AppSpec {
   /** Absolute folder. */
@@ -28,7 +28,6 @@ export interface LabNode {
 }
 
 export interface LabStatus {
-  name: string;
   pid: number;
   /** `http://127.0.0.1:port` */
   endpoint: string;
@@ -41,4 +40,12 @@ export interface LabStatus {
   nodes: LabNode[];
 }
 
-export type LabAnswer<T = unknown> = { ok: true; value: T } | { ok: false; error: { code: string; message: string; todo: string } };
+export type LabAnswer = { ok: true; value: unknown } | { ok: false; error: LabProblem };
+
+/** A UserError, or what there is of another error, over the socket. */
+export interface LabProblem {
+  code: string;
+  message: string;
+  found?: string;
+  todo: string;
+}

@@ -94,10 +94,7 @@ export const tutorialFileSchema = z.strictObject({
     .optional()
     .describe("The learner's app, run by the lab."),
   setup: z.array(actionSchema).default([]).describe("Done once at the start; doing it twice is harmless."),
-  env: z
-    .record(z.string(), z.union([z.strictObject({ database: z.string() }), z.strictObject({ "replicas-of": z.string() }), z.strictObject({ cache: z.literal(true) }), z.string()]))
-    .default({})
-    .describe("Variables of every command."),
+  env: z.record(z.string(), z.string()).default({}).describe("Variables of every command, besides those of the lab."),
 });
 
 export type ActionUse = z.infer<typeof actionSchema>;

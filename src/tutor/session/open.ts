@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { ExecResult } from "../../contracts/step-context.ts";
-import type { Step } from "../../contracts/tutorial.ts";
+import type { ActionUse, Step } from "../../contracts/tutorial.ts";
 import { UserError } from "../../kernel/errors.ts";
 import { inside } from "../../platform/files.ts";
 import { copyMissing, makeFolder } from "../../platform/trees.ts";
@@ -36,6 +36,8 @@ export interface Session {
   back(): Promise<boolean>;
   skip(): void;
   reset(): Promise<void>;
+  /** Does actions on behalf of the current step; cleanup removes with it. */
+  act(uses: readonly ActionUse[]): Promise<void>;
   /** Does the near-miss that the step ships; the proof alone asks for it. */
   err(): Promise<void>;
   /** Gives the workspace's lock back; progress is on the disk already. */
@@ -74,6 +76,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       back: () => back(parts),
       skip: () => skip(parts),
       reset: () => reset(parts),
+      act: (uses) => act(parts, currentStep(parts).step, uses),
       err: async () => {
         const { step } = currentStep(parts);
         const miss = step["near-miss"];

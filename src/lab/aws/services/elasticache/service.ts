@@ -1,13 +1,7 @@
 import { defineAwsService, type AwsHostContext, type AwsServiceInstance } from "../../../../contracts/aws-service.ts";
-import type { CacheServer } from "../../../../contracts/cache-engine.ts";
 import { createReplicationGroup } from "./create.ts";
 import { Groups } from "./groups.ts";
 import { otherOperations } from "./operations.ts";
-
-export interface ElastiCacheInstance extends AwsServiceInstance {
-  /** The servers that run now, by member id. */
-  servers(): ReadonlyMap<string, CacheServer>;
-}
 
 export function createElastiCache(context: AwsHostContext) {
   const groups = new Groups(context);
@@ -15,11 +9,11 @@ export function createElastiCache(context: AwsHostContext) {
     operations: { CreateReplicationGroup: createReplicationGroup(context, groups), ...otherOperations(context, groups) },
     recover: () => groups.recover(),
     stop: () => groups.stop(),
-    servers: () => groups.servers,
-  } satisfies ElastiCacheInstance;
+    nodes: () => [...groups.servers.values()].map(({ id, port, program }) => ({ id: `redis/${id}`, port, pid: program.pid })),
+  } satisfies AwsServiceInstance;
 }
 
-export const elasticache = defineAwsService({
+export const service = defineAwsService({
   name: "elasticache",
   protocol: "query",
   version: "2015-02-02",

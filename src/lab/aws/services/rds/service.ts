@@ -1,5 +1,4 @@
 import { defineAwsService, type AwsHostContext, type AwsServiceInstance } from "../../../../contracts/aws-service.ts";
-import type { DatabaseServer } from "../../../../contracts/database-engine.ts";
 import { Fleet } from "./fleet.ts";
 import { createDBInstance } from "./operations/create-db-instance.ts";
 import { createDBInstanceReadReplica } from "./operations/create-db-instance-read-replica.ts";
@@ -7,11 +6,6 @@ import { deleteDBInstance } from "./operations/delete-db-instance.ts";
 import { describeDBInstances } from "./operations/describe-db-instances.ts";
 import { promoteReadReplica } from "./operations/promote-read-replica.ts";
 import { addTagsToResource, listTagsForResource, removeTagsFromResource } from "./operations/tags.ts";
-
-export interface RdsInstance extends AwsServiceInstance {
-  /** The servers that run now, by instance id. */
-  servers(): ReadonlyMap<string, DatabaseServer>;
-}
 
 export function createRds(context: AwsHostContext) {
   const fleet = new Fleet(context);
@@ -29,11 +23,11 @@ export function createRds(context: AwsHostContext) {
     },
     recover: () => fleet.recover(),
     stop: () => fleet.stop(),
-    servers: () => fleet.servers,
-  } satisfies RdsInstance;
+    nodes: () => [...fleet.servers.values()].map(({ id, port, user, password, program }) => ({ id: `postgres/${id}`, port, pid: program.pid, login: { user, password } })),
+  } satisfies AwsServiceInstance;
 }
 
-export const rds = defineAwsService({
+export const service = defineAwsService({
   name: "rds",
   protocol: "query",
   version: "2014-10-31",

@@ -1,0 +1,38 @@
+import path from "node:path";
+import { UserError } from "../../kernel/errors.ts";
+import { systemClock } from "../../kernel/clock.ts";
+import { createPostgresEngine } from "../../engines/postgres/engine.ts";
+import { createCacheEngine } from "../../engines/redis/engine.ts";
+import { runSupervisor } from "../../lab/supervisor/run.ts";
+import { cacheDir } from "../../platform/paths.ts";
+import { reachable } from "../../platform/reachable.ts";
+import { entryCommand } from "../entry.ts";
+import { labCredentials } from "../lab-folder.ts";
+import { PRIMARY } from "../names.ts";
+import { services } from "../leaves.ts";
+
+/** Arguments: the lab's folder, then `--empty` (no first database) and `--fetch` (a Redis may be fetched). */
+const [dir = "", ...flags] = process.argv.slice(2);
+const log = (message: string): void => void process.stdout.write(`${new Date().toISOString()} ${message}\n`);
+
+try {
+  const own = cacheDir(process.env);
+  const open = await reachable(own, "/var/cache/pixelpulse");
+  const clock = systemClock;
+  await runSupervisor({
+    dir,
+    credentials: await labCredentials(dir),
+    services: await services(),
+    engines: (host) => ({
+      database: createPostgresEngine({ host, cacheDir: open, clock }),
+      cache: () => createCacheEngine({ host, cacheDir: path.join(own, "redis"), env: process.env, clock, log, allowFetch: flags.includes("--fetch"), practiceCache: entryCommand("practice-cache", [], process.env) }),
+    }),
+    watchdog: entryCommand("watchdog", [], process.env),
+    firstDatabase: flags.includes("--empty") ? undefined : PRIMARY,
+    clock,
+    log,
+  });
+} catch (error) {
+  log(error instanceof UserError ? `${error.code} ${error.message} ${error.found ?? ""}` : String(error instanceof Error ? error.stack : error));
+  process.exitCode = 4;
+}

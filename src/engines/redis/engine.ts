@@ -1,0 +1,88 @@
+import fs from "node:fs/promises";
+import type { CacheEngine, CacheServer } from "../../contracts/cache-engine.ts";
+import type { ProcessHost } from "../../contracts/process-host.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { EXIT, UserError } from "../../kernel/errors.ts";
+import type { Environment } from "../../platform/paths.ts";
+import { chooseProvider, type Provider } from "./provider.ts";
+import { untilReady } from "./ready.ts";
+
+interface Options {
+  host: ProcessHost;
+  /** Where a fetched server is kept. */
+  cacheDir: string;
+  env: Environment;
+  clock: Clock;
+  log: (message: string) => void;
+  /** Whether Redis may be fetched from the distribution's packages. */
+  allowFetch: boolean;
+  /** How to start our own practice cache; its port is added. */
+  practiceCache: { command: string; args: string[] };
+}
+
+/** Real Redis or Valkey where there is one, else the practice cache. Nothing is kept on disk: a cache may forget. */
+export async function createCacheEngine({ host, clock, ...options }: Options): Promise<CacheEngine> {
+  const provider = await chooseProvider(options);
+
+  async function launch(server: Omit<CacheServer, "program">, replicaOf?: CacheServer): Promise<CacheServer> {
+    if (replicaOf && provider.kind === "practice-cache") throw noReplicas(server.id);
+    await fs.mkdir(server.dir, { recursive: true, mode: 0o700 });
+    const program = await host.start({
+      id: `redis/${server.id}`,
+      command: provider.command,
+      args: argumentsFor(provider, server, replicaOf),
+      cwd: server.dir,
+      env: provider.env,
+      logFile: `${server.dir}.log`,
+      stopSignal: "SIGTERM",
+      stopTimeoutMs: 5_000,
+    });
+    const running: CacheServer = { ...server, program };
+    try {
+      await untilReady(running, clock);
+      return running;
+    } catch (error) {
+      await program.stop();
+      throw error;
+    }
+  }
+
+  return {
+    kind: provider.kind,
+    version: () => Promise.resolve(provider.version),
+    create: ({ id, dir, port, replicaOf }) => launch({ id, dir, port, role: replicaOf ? "replica" : "primary" }, replicaOf),
+    start: launch,
+    stop: (server) => server.program.stop(),
+    async destroy(server) {
+      await server.program.stop();
+      await fs.rm(server.dir, { recursive: true, force: true });
+      await fs.rm(`${server.dir}.log`, { force: true });
+    },
+  };
+}
+
+function argumentsFor(provider: Provider, { dir, port }: { dir: string; port: number }, replicaOf?: CacheServer): string[] {
+  if (provider.kind === "practice-cache") return [...provider.args, String(port)];
+  const settings = {
+    port: String(port),
+    bind: "127.0.0.1",
+    "protected-mode": "yes",
+    dir,
+    save: "",
+    appendonly: "no",
+    daemonize: "no",
+    // A replica should not wait for others to join in.
+    "repl-diskless-sync-delay": "0",
+    ...(replicaOf ? { replicaof: `127.0.0.1 ${replicaOf.port}` } : {}),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...(name === "replicaof" ? value.split(" ") : [value])]);
+}
+
+const noReplicas = (id: string): UserError =>
+  new UserError({
+    code: "PP_CACHE_REPLICA",
+    message: "The practice cache plays no replicas.",
+    found: `${id} was to follow another one`,
+    todo: "Install redis-server (or start the lab with --yes, which may fetch it), or ask for one node.",
+    exit: EXIT.broken,
+  });

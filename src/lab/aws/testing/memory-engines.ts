@@ -1,0 +1,97 @@
+import { access, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CacheEngine, CacheServer } from "../../../contracts/cache-engine.ts";
+import type { DatabaseEngine, DatabaseServer } from "../../../contracts/database-engine.ts";
+import type { RunningProgram } from "../../../contracts/process-host.ts";
+
+/** For tests of the endpoint: both engine contracts kept, folders and all, without the programs. */
+function program(id: string): RunningProgram & { crash(): void } {
+  let end: () => void = () => undefined;
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    end = () => resolve({ code: 0, signal: null });
+  });
+  return { id, pid: 1, exited, stop: async () => end(), crash: () => end() };
+}
+
+export interface MemoryDatabase extends DatabaseEngine {
+  /** What runs, by id. */
+  running: Map<string, DatabaseServer>;
+  /** Set to hold back whatever would be ready next. */
+  gate: Promise<void>;
+}
+
+export function memoryDatabase(): MemoryDatabase {
+  const running = new Map<string, DatabaseServer>();
+  const run = (server: Omit<DatabaseServer, "program">): DatabaseServer => {
+    const started = { ...server, program: program(`postgres/${server.id}`) };
+    running.set(server.id, started);
+    return started;
+  };
+  const stop = async (server: DatabaseServer): Promise<void> => {
+    running.delete(server.id);
+    await server.program.stop();
+  };
+  const signal = (dir: string): string => join(dir, "standby.signal");
+  const engine: MemoryDatabase = {
+    running,
+    gate: Promise.resolve(),
+    version: async () => "18.4",
+    createPrimary: async ({ parameters: _parameters, ...spec }) => {
+      await engine.gate;
+      await mkdir(spec.dir, { recursive: true });
+      return run({ ...spec, role: "primary" });
+    },
+    createReplica: async (source, spec) => {
+      await engine.gate;
+      await mkdir(spec.dir, { recursive: true });
+      await writeFile(signal(spec.dir), "");
+      const { user, password, database } = source;
+      return run({ ...spec, user, password, database, role: "replica" });
+    },
+    start: async (server) => {
+      await access(server.dir);
+      return run(server);
+    },
+    promote: async (server) => {
+      await rm(signal(server.dir));
+      const promoted: DatabaseServer = { ...server, role: "primary" };
+      running.set(server.id, promoted);
+      return promoted;
+    },
+    stop,
+    destroy: async (server) => {
+      await stop(server);
+      await rm(server.dir, { recursive: true, force: true });
+    },
+    usage: () => ({ cpuSeconds: 0, rssBytes: 0 }),
+  };
+  return engine;
+}
+
+export function memoryCache(): CacheEngine & { running: Map<string, CacheServer> } {
+  const running = new Map<string, CacheServer>();
+  const run = (server: Omit<CacheServer, "program">): CacheServer => {
+    const started = { ...server, program: program(`redis/${server.id}`) };
+    running.set(server.id, started);
+    return started;
+  };
+  const stop = async (server: CacheServer): Promise<void> => {
+    running.delete(server.id);
+    await server.program.stop();
+  };
+  return {
+    running,
+    kind: "redis",
+    version: async () => "7.2.4",
+    create: async ({ replicaOf, ...spec }) => {
+      await mkdir(spec.dir, { recursive: true });
+      return run({ ...spec, role: replicaOf ? "replica" : "primary" });
+    },
+    start: async (server) => run(server),
+    stop,
+    destroy: async (server) => {
+      await stop(server);
+      await rm(server.dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { labCall } from "./call.ts";
+export { labDown, labStatus } from "./down.ts";
+export { labUp } from "./up.ts";

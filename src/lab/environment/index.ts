@@ -1,0 +1,2 @@
+export { labEnvironment, shellLines } from "./variables.ts";
+export { writeWrappers } from "./wrappers.ts";

@@ -1,0 +1,13 @@
+import path from "node:path";
+import { reachable } from "../platform/reachable.ts";
+import { runtimeDir } from "../platform/paths.ts";
+
+/** Where the parts of one lab are; `dir` is the lab's folder. */
+export const socketOf = (dir: string): string => path.join(runtimeDir(dir), "lab.sock");
+export const lockOf = (dir: string): string => path.join(dir, "supervisor.lock");
+export const recordsOf = (dir: string): string => path.join(dir, "processes.jsonl");
+export const pgpassOf = (dir: string): string => path.join(dir, "pgpass");
+export const logOf = (dir: string): string => path.join(dir, "lab.log");
+
+/** The databases' files: in the lab's folder, unless the servers' user could not get there. */
+export const dataOf = (dir: string): Promise<string> => reachable(path.join(dir, "data"), "/var/lib/pixelpulse");
