@@ -56,13 +56,14 @@ await rm(staging, { recursive: true, force: true });
 // The command line is split into chunks, so that a command loads only what it needs. Long-lived processes are one file each:
 // they must not look for a chunk that a later build has replaced.
 await build({ ...common, splitting: true, entryPoints: { cli: "src/app/entries/cli.ts" }, outdir: staging, chunkNames: "chunks/[name]-[hash]" });
-for (const name of ["supervisor", "watchdog", "load-worker", "practice-cache", "stand-in"])
+for (const name of ["supervisor", "watchdog", "load-worker", "practice-cache", "stand-in", "status"])
   await build({ ...common, entryPoints: { [name]: `src/app/entries/${name}.ts` }, outdir: staging });
 
 const dist = path.join(root, "dist");
 await rm(dist, { recursive: true, force: true });
 await rename(staging, dist);
 
-const { helpTexts } = await import(pathToFileURL(path.join(dist, "cli.js")).href);
+const { helpTexts, listAnswers } = await import(pathToFileURL(path.join(dist, "cli.js")).href);
 await mkdir(dist, { recursive: true });
 await writeFile(path.join(dist, "help.json"), JSON.stringify(await helpTexts(pathToFileURL(root).href)));
+await writeFile(path.join(dist, "list.json"), JSON.stringify(await listAnswers()));

@@ -34,7 +34,7 @@ function sources(dir) {
 
 function ensureBuilt() {
   const hash = createHash("sha256");
-  const files = [...sources(at("src")), at("bin", "build.js"), at("package.json"), at("package-lock.json")].sort();
+  const files = [...sources(at("src")), ...sources(at("tutorials")), at("bin", "build.js"), at("package.json"), at("package-lock.json")].sort();
   for (const file of files) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update("\0");
   const wanted = hash.digest("hex");
   const stamp = at("dist", ".sources");

@@ -6,8 +6,9 @@ const root = new URL("../", import.meta.url);
 const argv = process.argv.slice(2);
 const text = (name) => readFileSync(new URL(name, root), "utf8");
 
-/** The answer to `--version` and to any `--help`, or undefined. */
+/** The answer to `--version`, to any `--help` and to `tutorial list`, or undefined. */
 function front() {
+  if (argv[0] === "tutorial" && argv[1] === "list" && (argv.length === 2 || (argv.length === 3 && argv[2] === "--json"))) return JSON.parse(text("dist/list.json"))[argv[2] ?? "text"];
   if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v")) return `pixelpulse ${JSON.parse(text("package.json")).version}\n`;
   const wantsHelp = argv.length === 0 || argv[0] === "help" || ["--help", "-h"].includes(argv.at(-1));
   if (!wantsHelp) return undefined;
@@ -21,11 +22,22 @@ process.stdout.on("error", (error) => {
   process.exit(0);
 });
 
+/** Asked often, and answered from the journal alone. */
+async function status() {
+  if (argv[0] !== "tutorial" || argv[1] !== "status") return undefined;
+  const { quickStatus } = await import("../dist/status.js");
+  return quickStatus(argv.slice(2));
+}
+
+async function whole() {
+  const { main } = await import("../dist/cli.js");
+  return main(argv, { root: root.href });
+}
+
 const answer = front();
 if (answer !== undefined) process.stdout.write(answer);
 else {
-  const { main } = await import("../dist/cli.js");
-  const code = await main(argv, { root: root.href });
+  const code = (await status()) ?? (await whole());
   if (process.stdout.writableLength > 0) await new Promise((resolve) => process.stdout.write("", resolve));
   process.exit(code);
 }

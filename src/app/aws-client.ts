@@ -1,4 +1,5 @@
 import { EXIT, UserError } from "../kernel/errors.ts";
+import { namesOf } from "../platform/interop.ts";
 
 export interface AwsAccess {
   endpoint: string;
@@ -20,7 +21,7 @@ const modules: Record<string, { client: string; load: () => Promise<unknown> }> 
 /** One AWS call by names, through the real SDK: `call("rds", "DescribeDBInstances", {})`. */
 export async function callAws(access: AwsAccess, service: string, operation: string, input: unknown): Promise<unknown> {
   const known = modules[service];
-  const sdk = known ? ((await known.load()) as Module) : undefined;
+  const sdk = known ? namesOf((await known.load()) as Module) : undefined;
   const Client = known && sdk?.[known.client];
   const Command = sdk?.[`${operation}Command`];
   if (!Client || !Command)

@@ -2,7 +2,6 @@ import { Cancelled, EXIT, UserError } from "../kernel/errors.ts";
 
 interface World {
   stderr: { write(text: string): unknown };
-  env: Readonly<Record<string, string | undefined>>;
   debug: boolean;
 }
 

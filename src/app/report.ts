@@ -5,6 +5,8 @@ import { writeAtomic } from "../platform/files.ts";
 import { dataDir, type Environment } from "../platform/paths.ts";
 import { renderReport } from "../ui/report/html.ts";
 import type { ReportData } from "../ui/report/data.ts";
+import { reportText } from "../ui/report/text.ts";
+import { styleFor } from "../ui/style/style.ts";
 import { effectsOf } from "./effects.ts";
 import { progressOf } from "./progress.ts";
 
@@ -26,3 +28,7 @@ export const reportFile = (workspace: string): string => path.join(workspace, ".
 
 /** For a workspace that is removed at the end. */
 export const keptReportFile = (tutorial: string, env: Environment): string => path.join(dataDir(env), "reports", `${tutorial}-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.html`);
+
+/** The report as text for an output. */
+export const reportInText = (data: ReportData, { stdout, env, plain }: { stdout: NodeJS.WriteStream; env: Environment; plain: boolean }): string =>
+  reportText(data, { style: styleFor({ env, isTTY: stdout.isTTY, plain }), width: stdout.columns ?? 80 });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { signalGroup } from "./processes.ts";
 
 export interface ExecOptions {
@@ -80,6 +80,16 @@ class Ends {
   text(): string {
     return this.#dropped === 0 ? this.#head + this.#tail : `${this.#head}\n... ${this.#dropped} characters left out ...\n${this.#tail}`;
   }
+}
+
+/** Runs a program by its file and waits; a program that cannot run at all gives exit code 126. */
+export function execProgram(file: string, args: string[], { timeoutMs }: { timeoutMs: number }): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(file, args, { timeout: timeoutMs }, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 126;
+      resolve({ exitCode, stdout, stderr: stderr || (error?.message ?? "") });
+    });
+  });
 }
 
 /** Hands the terminal to a program and waits for it; resolves with its exit code. */

@@ -17,10 +17,11 @@ export interface QueryAnswer {
 /** One question on a connection of its own. Rejects with pg's error (SQLSTATE in `code`). Without `params` the text may hold several statements; the last one's answer counts. */
 export async function queryOnce(url: string, sql: string, { passFile, params, timeoutMs = 10_000 }: QueryOptions): Promise<QueryAnswer> {
   const { default: pg } = await import("pg");
-  const password = await passwordFor(passFile, url);
+  const address = new URL(url);
+  // Into the address itself: beside a connection string pg ignores the option `password`.
+  if (address.password === "") address.password = encodeURIComponent((await passwordFor(passFile, url)) ?? "");
   const client = new pg.Client({
-    connectionString: url,
-    ...(password === undefined ? {} : { password }),
+    connectionString: address.href,
     connectionTimeoutMillis: timeoutMs,
     statement_timeout: timeoutMs,
     query_timeout: timeoutMs + 2_000, // the server's own limit speaks first

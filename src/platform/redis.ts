@@ -1,6 +1,8 @@
+import { namesOf } from "./interop.ts";
+
 /** One command on a connection of its own. Rejects with the server's error (`name` is ReplyError) or the connection's. */
 export async function redisOnce(url: string, command: readonly string[], timeoutMs = 10_000): Promise<unknown> {
-  const { Redis } = await import("ioredis");
+  const { Redis } = namesOf(await import("ioredis"));
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: timeoutMs,
@@ -12,6 +14,8 @@ export async function redisOnce(url: string, command: readonly string[], timeout
     // What every server speaks, the practice cache included.
     protocol: 2,
     disableClientInfo: true,
+    // Nothing is worth waiting for once it is over.
+    disconnectTimeout: 0,
   });
   let failure: Error | undefined;
   client.on("error", (error: Error) => (failure ??= error));

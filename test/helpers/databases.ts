@@ -17,6 +17,8 @@ export interface TestDatabases {
   /** What a step's world needs to reach them. */
   world: Pick<StepContext, "env" | "databases">;
   sql(node: string, text: string, params?: unknown[]): Promise<unknown[][]>;
+  /** Resolves when every replica has replayed what the primary has written until now. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,8 +35,14 @@ export async function testDatabases(replicas: number): Promise<TestDatabases> {
     await writeFile(passFile, servers.map((server) => `127.0.0.1:${server.port}:*:learner:${PASSWORD.replace(/[:\\]/g, "\\$&")}\n`).join(""), { mode: 0o600 });
     const env = { PATH: process.env["PATH"] ?? "", PGPASSFILE: passFile };
     const sql = async (name: string, text: string, params: unknown[] = []) => (await queryOnce(nodes.find((node) => node.name === name)?.url ?? "", text, { passFile, params })).rows;
+    const caughtUp = async (): Promise<void> => {
+      const at = (await sql("primary", "select pg_current_wal_insert_lsn()"))[0]?.[0];
+      for (const node of nodes.slice(1))
+        while ((await sql(node.name, "select pg_last_wal_replay_lsn() >= $1::pg_lsn", [at]))[0]?.[0] !== true) await systemClock.sleep(20);
+    };
     await sql("primary", "create extension pg_stat_statements");
-    return { nodes, servers, env, world: { env, databases: () => Promise.resolve(nodes) }, sql, close };
+    await caughtUp();
+    return { nodes, servers, env, world: { env, databases: () => Promise.resolve(nodes) }, sql, caughtUp, close };
   } catch (error) {
     await close();
     throw error;

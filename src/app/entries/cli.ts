@@ -2,6 +2,10 @@ import { fileURLToPath } from "node:url";
 import { Config, run } from "@oclif/core";
 import { CollectedHelp } from "../help.ts";
 import { reportFailure } from "../failure.ts";
+import { describeTutorials } from "../tutorial-list.ts";
+
+// The SDK's notice about a future Node is not for learners.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 export { COMMANDS } from "../../commands/index.ts";
 
@@ -12,7 +16,7 @@ export async function main(argv: string[], { root }: { root: string }): Promise<
     const result: unknown = await run(argv, config);
     return typeof result === "number" ? result : 0;
   } catch (error) {
-    return reportFailure(error, { stderr: process.stderr, env: process.env, debug: argv.includes("--debug") });
+    return reportFailure(error, { stderr: process.stderr, debug: argv.includes("--debug") });
   }
 }
 
@@ -28,4 +32,11 @@ export async function helpTexts(root: string): Promise<Record<string, string>> {
     texts[words.join(" ")] = help.text;
   }
   return texts;
+}
+
+/** What `tutorial list` says, by its flag (`text` for none); made by the build too. */
+export async function listAnswers(): Promise<Record<string, string>> {
+  const { shippedTutorials } = await import("../tutorials.ts");
+  const tutorials = await shippedTutorials();
+  return { text: `${describeTutorials(tutorials)}\n`, "--json": `${JSON.stringify(tutorials, null, 2)}\n` };
 }

@@ -1,4 +1,5 @@
 import { PixelpulseCommand } from "../../app/command.ts";
+import { describeTutorials } from "../../app/tutorial-list.ts";
 
 export default class TutorialList extends PixelpulseCommand {
   static override summary = "List the tutorials.";
@@ -8,7 +9,7 @@ export default class TutorialList extends PixelpulseCommand {
     const { flags } = await this.parse(TutorialList);
     const { shippedTutorials } = await import("../../app/tutorials.ts");
     const tutorials = await shippedTutorials();
-    this.answer(flags.json, tutorials, () => tutorials.map((each) => `${each.id.padEnd(16)} ${String(each.minutes).padStart(3)} min  ${each.title}. ${each.tagline}`).join("\n"));
+    this.answer(flags.json, tutorials, () => describeTutorials(tutorials));
     return 0;
   }
 }

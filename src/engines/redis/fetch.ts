@@ -5,7 +5,7 @@ import { findProgram } from "../../platform/programs.ts";
 import { quote } from "./shell.ts";
 
 /** A server from packages, unpacked but not installed. */
-export interface FetchedServer {
+interface FetchedServer {
   command: string;
   /** Value for LD_LIBRARY_PATH. */
   libraries: string;
@@ -19,6 +19,7 @@ interface Options {
 
 const PACKAGES = "redis-server redis-tools libjemalloc2 liblzf1";
 /** Without a network nobody should wait: the practice cache is good enough. */
+const FIRST_TRY_MS = 10_000;
 const UPDATE_MS = 12_000;
 const DOWNLOAD_MS = 30_000;
 
@@ -61,9 +62,11 @@ async function download(staging: string, env: Record<string, string>): Promise<s
   const own = [...common, `Dir::State::Lists=${path.join(staging, "lists")}`];
   const apt = (options: string[], what: string, timeoutMs: number) =>
     execShell(`apt-get -q ${options.map((option) => `-o ${quote(option)}`).join(" ")} ${what}`, { cwd: path.join(staging, "packages"), env: { ...env, LC_ALL: "C" }, timeoutMs });
-  if ((await apt(common, `download ${PACKAGES}`, DOWNLOAD_MS)).exitCode === 0) return undefined;
+  const first = await apt(common, `download ${PACKAGES}`, FIRST_TRY_MS);
+  if (first.exitCode === 0) return undefined;
+  if (first.timedOut) return "the network is too slow";
   const update = await apt([...own, "APT::Update::Error-Mode=any"], "update", UPDATE_MS);
-  if (update.exitCode !== 0) return update.timedOut ? `apt-get update took longer than ${UPDATE_MS / 1000} s` : lastLine(update.stderr);
+  if (update.exitCode !== 0) return update.timedOut ? "the network is too slow" : lastLine(update.stderr);
   const { exitCode, stderr } = await apt(own, `download ${PACKAGES}`, DOWNLOAD_MS);
   return exitCode === 0 ? undefined : lastLine(stderr);
 }

@@ -35,40 +35,47 @@ export async function openHistory(workspace: string, now: () => number): Promise
       cause,
     });
   });
-  const put = async (file: string, entry: { kind: TreeFile["kind"]; oid: string }): Promise<void> => {
-    const full = await inside(workspace, file);
+  /** A link may lead out of the workspace, and is kept and put back as a link: only the folder it stands in must be inside. */
+  const placeOf = async (file: string): Promise<string> => {
+    const name = path.normalize(file).replace(/[/]$/, "");
+    if ([".", ".."].includes(path.basename(name))) return await inside(workspace, name);
+    return path.join(await inside(workspace, path.dirname(name)), path.basename(name));
+  };
+  const put = async (file: string, entry: { kind: TreeFile["kind"]; oid: string }, kindNow: TreeFile["kind"] | undefined): Promise<void> => {
+    const full = await placeOf(file);
     const { blob } = await git.readBlob({ ...store, oid: entry.oid });
-    const there = await readEntry(full, entry.kind).catch(() => undefined);
+    const there = kindNow === entry.kind ? await readEntry(full, entry.kind).catch(() => undefined) : undefined;
     if (there === undefined || !Buffer.from(there).equals(blob)) await writeEntry(full, entry.kind, blob);
   };
-
-  const restoreAll = async (id: string): Promise<void> => {
+  /** Makes the files that `chosen` names as they were: removes what came since, puts the rest. */
+  const restore = async (id: string, chosen: (file: string) => boolean): Promise<void> => {
     const kept = await files(id);
-    for (const each of await listTree(workspace, IGNORED)) if (!kept.has(each.path)) await removeEntry(path.join(workspace, each.path));
-    for (const [each, entry] of kept) await put(each, entry);
+    const present = (await listTree(workspace, IGNORED)).filter((each) => chosen(each.path));
+    for (const each of present) if (!kept.has(each.path)) await removeEntry(path.join(workspace, each.path));
+    const kinds = new Map(present.map((each) => [each.path, each.kind]));
+    for (const [each, entry] of kept) if (chosen(each)) await put(each, entry, kinds.get(each));
   };
 
   return {
-    restoreAll,
+    restoreAll: (id) => restore(id, () => true),
     async snapshot(label) {
       const tree = await buildTree(store, workspace, await listTree(workspace, IGNORED));
       const author = { name: "PixelPulse", email: "history@pixelpulse.invalid", timestamp: Math.floor(now() / 1000), timezoneOffset: 0 };
       return await git.commit({ ...store, message: label, tree, author, ref: "refs/heads/history" });
     },
     async restoreFile(id, file) {
-      const full = await inside(workspace, file);
+      const full = await placeOf(file);
       const name = path.relative(workspace, full).split(path.sep).join("/");
-      if (name === "") return await restoreAll(id);
+      if (name === "") return await restore(id, () => true);
       if (name.split("/").some((part) => (IGNORED as readonly string[]).includes(part)))
         throw new UserError({ code: "PP_NOT_KEPT", message: `${name} is not among the files that are kept.`, todo: "Name a file of the app." });
-      const kept = await files(id);
-      const below = [...kept].filter(([each]) => each === name || each.startsWith(`${name}/`));
-      const now = (await listTree(workspace, IGNORED)).filter((each) => each.path === name || each.path.startsWith(`${name}/`));
-      for (const each of now) if (!kept.has(each.path)) await removeEntry(path.join(workspace, each.path));
-      for (const [each, entry] of below) await put(each, entry);
+      await restore(id, (each) => each === name || each.startsWith(`${name}/`));
     },
     async list() {
-      const commits = await git.log({ ...store, ref: "refs/heads/history" }).catch(() => []); // none yet
+      const commits = await git.log({ ...store, ref: "refs/heads/history" }).catch((error: unknown) => {
+        if (error instanceof git.Errors.NotFoundError) return []; // none yet
+        throw error;
+      });
       return commits.map(({ oid, commit }) => ({ id: oid, label: commit.message.trim(), at: commit.author.timestamp * 1000 }));
     },
   };

@@ -6,6 +6,8 @@ export type JournalEvent =
   | { type: "answered"; step: string; value: string }
   | { type: "checked"; step: string; verdict: "pass" | "not-yet" | "waiting" | "broken"; reason: string; message: string }
   | { type: "hinted"; step: string; level: 1 | 2 | 3 }
+  /** The files were kept, because something is about to change them: written first, so that a crash cannot hide them. */
+  | { type: "saved"; step: string; saved: string }
   | { type: "solved"; step: string; saved: string }
   | { type: "undone"; step: string; saved: string }
   | { type: "redone"; step: string; saved: string }

@@ -8,7 +8,7 @@ import { replay, type State } from "./replay.ts";
 export const journalFile = (workspace: string): string => path.join(workspace, ".pixelpulse", "journal.jsonl");
 
 /** Every good event; refuses a journal that was changed in its middle, where going on would guess. */
-export function readJournal(workspace: string): ReadLines & { values: JournalRecord[] } {
+export function readJournal(workspace: string): Omit<ReadLines, "values"> & { values: JournalRecord[] } {
   const file = journalFile(workspace);
   const read = decodeLines(readBytes(file) ?? Buffer.alloc(0));
   const records = read.values as JournalRecord[];

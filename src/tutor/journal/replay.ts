@@ -94,6 +94,9 @@ function applyToStep(state: State, step: StepState, event: Exclude<JournalRecord
     case "hinted":
       if (event.level > step.hints) step.hints = event.level;
       return;
+    case "saved":
+      state.saved = event.saved;
+      return;
     case "solved":
       step.solved = true;
       state.saved = event.saved;

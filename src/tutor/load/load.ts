@@ -18,6 +18,7 @@ async function read(dir: string, known: KnownTypes): Promise<{ tutorial: Tutoria
   const findings = [...head.findings];
   for (const [index, { from, to }] of (head.data?.workspace ?? []).entries())
     findings.push(...(await lintShared(dir, from, head.at, ["workspace", index, "from"])), ...lintTarget(to, head.at, ["workspace", index, "to"]));
+  if (head.data?.app) findings.push(...lintTarget(head.data.app.dir, head.at, ["app", "dir"]));
   findings.push(...(await lintActions(dir, head.data?.setup ?? [], ["setup"], head.at, known)));
   if (head.data && head.data.id !== path.basename(dir)) findings.push(head.at(["id"], `the id is ${head.data.id} and the folder ${path.basename(dir)}`, "Give both the same name."));
   const steps: Step[] = [];
@@ -53,7 +54,7 @@ export async function loadTutorial(dir: string, known: KnownTypes): Promise<Tuto
   const first = findings[0];
   if (tutorial && !first) return tutorial;
   throw new UserError({
-    code: first?.message.startsWith("PP_PATH_OUTSIDE") ? "PP_PATH_OUTSIDE" : "PP_TUTORIAL_INVALID",
+    code: findings.find((each) => each.code !== undefined)?.code ?? "PP_TUTORIAL_INVALID",
     message: `The tutorial in ${dir} has ${findings.length} ${findings.length === 1 ? "fault" : "faults"}.`,
     ...(first ? { found: findings.map((each) => `${each.file}:${each.line}:${each.column} ${each.message}`).join("\n") } : {}),
     todo: first?.todo ?? "Run `pixelpulse tutorial lint`.",

@@ -1,6 +1,6 @@
 import type { StepCheckResult } from "../../contracts/session-events.ts";
 import type { CheckUse } from "../../contracts/tutorial.ts";
-import { UserError } from "../../kernel/errors.ts";
+import { Cancelled, UserError } from "../../kernel/errors.ts";
 import { currentStep, stepContext, type Parts } from "./parts.ts";
 
 export interface StepVerdict {
@@ -33,7 +33,10 @@ async function runCheck(parts: Parts, use: CheckUse): Promise<StepCheckResult> {
   const { id, type, reasons, as, ...rest } = use;
   const definition = parts.checks.get(type);
   if (!definition) throw new UserError({ code: "PP_UNKNOWN_CHECK", message: `The check ${id} is of a type that does not exist.`, found: type, todo: `Use one of: ${[...parts.checks.keys()].join(", ")}.` });
-  const result = await definition.run(definition.params.parse(rest), stepContext(parts));
+  const context = stepContext(parts);
+  const result = await definition.run(definition.params.parse(rest), context);
+  // Stopped in its middle, it says nothing of the learner's work.
+  if (context.signal.aborted) throw new Cancelled();
   const reason = as?.[result.reason] ?? result.reason;
   return { ...result, id, type, reason, message: reasons?.[reason] ?? reasons?.[result.reason] ?? result.message };
 }

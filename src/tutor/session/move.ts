@@ -1,5 +1,7 @@
 import { EXIT, UserError } from "../../kernel/errors.ts";
+import { act } from "./act.ts";
 import { enter } from "./enter.ts";
+import { keepFiles } from "./keep.ts";
 import { currentStep, type Parts } from "./parts.ts";
 
 /** Goes on, once the step is passed or skipped. False: that was the last one. */
@@ -32,12 +34,13 @@ export function skip(parts: Parts): void {
   parts.emit({ type: "skipped", step: step.id });
 }
 
-/** Begins anew: files as at the start (those of now are kept), progress forgotten. */
+/** Begins anew: files as at the start (those of now are kept), progress forgotten, the setup done again. */
 export async function reset(parts: Parts): Promise<void> {
-  const saved = await parts.history.snapshot("before reset");
+  const saved = await keepFiles(parts, currentStep(parts).step, "resetting");
   const start = parts.journal.state.steps[0]?.snapshot;
   if (start !== undefined) await parts.history.restoreAll(start);
   parts.journal.append({ type: "reset", saved });
-  const first = parts.tutorial.steps[0];
-  if (first) await enter(parts, first);
+  const { step: first } = currentStep(parts);
+  await act(parts, first, parts.tutorial.setup);
+  await enter(parts, first);
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ExecResult } from "../../contracts/step-context.ts";
 import type { ActionUse, Step } from "../../contracts/tutorial.ts";
-import { UserError } from "../../kernel/errors.ts";
+import { EXIT, UserError } from "../../kernel/errors.ts";
 import { inside } from "../../platform/files.ts";
 import { copyMissing, makeFolder } from "../../platform/trees.ts";
 import { openHistory, type History } from "../history/history.ts";
@@ -9,6 +9,7 @@ import { openJournal, type Journal } from "../journal/open.ts";
 import type { State } from "../journal/replay.ts";
 import { openLedger, type Ledger } from "../ledger/ledger.ts";
 import { takeLock } from "../lock/lock.ts";
+import { redactDeep } from "../redact/redact.ts";
 import { act } from "./act.ts";
 import { answer } from "./answer.ts";
 import { check, type StepVerdict } from "./check.ts";
@@ -96,7 +97,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 const makeFolderFor = (workspace: string): Promise<void> =>
   makeFolder(workspace).catch((cause: unknown) => {
-    throw new UserError({ code: "PP_WORKSPACE_READ_ONLY", message: `The folder ${workspace} cannot be made.`, todo: "Choose another one with `--dir`.", exit: 4, cause });
+    throw new UserError({ code: "PP_WORKSPACE_READ_ONLY", message: `The folder ${workspace} cannot be made.`, todo: "Choose another one with `--dir`.", exit: EXIT.broken, cause });
   });
 
 /** The first time: the tutorial's files, without overwriting any. Later: on from where it was. */
@@ -106,7 +107,8 @@ async function begin(parts: Parts): Promise<void> {
   const known = journal.state;
   if (known.current === undefined)
     for (const { from, to } of tutorial.workspace) await copyMissing(path.resolve(tutorial.dir, from), await inside(workspace, to));
-  if (known.tutorial === undefined || JSON.stringify(known.steps.map(({ id, title, minutes }) => ({ id, title, minutes }))) !== JSON.stringify(steps))
+  // As the journal keeps them: what looks like a secret in a title stands there redacted.
+  if (known.tutorial === undefined || JSON.stringify(known.steps.map(({ id, title, minutes }) => ({ id, title, minutes }))) !== JSON.stringify(redactDeep(steps)))
     journal.append({ type: "started", tutorial: tutorial.id, title: tutorial.title, steps });
   const { step } = currentStep(parts);
   if (known.current === undefined) await act(parts, step, tutorial.setup);

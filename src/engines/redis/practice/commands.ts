@@ -4,7 +4,7 @@ import type { Reply } from "./resp.ts";
 import { setCommand, setWithSeconds } from "./set.ts";
 import type { Session } from "./session.ts";
 
-export interface CommandRule {
+interface CommandRule {
   /** How many words may follow the name. */
   least: number;
   most: number;
@@ -35,7 +35,7 @@ function add(key: string, step: bigint, { store }: Session): Reply {
   const sum = BigInt(word) + step;
   if (BigInt.asIntN(64, sum) !== sum) return { error: "ERR increment or decrement would overflow" };
   store.set(key, Buffer.from(String(sum)), entry?.expiresAt);
-  return Number(sum);
+  return sum;
 }
 
 function expire(key: string, amount: Buffer | undefined, unit: number, { store }: Session): Reply {

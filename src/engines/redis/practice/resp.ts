@@ -1,5 +1,5 @@
 /** RESP2: what a client sends (arrays of bulk strings, or a line of words) and what it gets back. */
-export type Reply = { ok: string } | { error: string } | number | Buffer | string | null | Reply[];
+export type Reply = { ok: string } | { error: string } | number | bigint | Buffer | string | null | Reply[];
 
 export class ProtocolError extends Error {}
 
@@ -77,7 +77,7 @@ function lengthIn(text: string, most: number, message: string): number {
 
 export function encode(reply: Reply): Buffer {
   if (reply === null) return Buffer.from("$-1\r\n");
-  if (typeof reply === "number") return Buffer.from(`:${reply}\r\n`);
+  if (typeof reply === "number" || typeof reply === "bigint") return Buffer.from(`:${reply}\r\n`);
   if (typeof reply === "string") return encode(Buffer.from(reply));
   if (Buffer.isBuffer(reply)) return Buffer.concat([Buffer.from(`$${reply.length}\r\n`), reply, Buffer.from(CR_LF)]);
   if (Array.isArray(reply)) return Buffer.concat([Buffer.from(`*${reply.length}\r\n`), ...reply.map(encode)]);

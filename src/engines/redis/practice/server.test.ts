@@ -24,13 +24,14 @@ async function raw(...chunks: (string | Buffer)[]): Promise<string> {
   const socket = net.connect(cache.port, "127.0.0.1");
   let text = "";
   socket.on("data", (chunk) => (text += chunk.toString("latin1")));
+  const closed = once(socket, "close");
   await once(socket, "connect");
   for (const chunk of chunks) {
     socket.write(chunk);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   socket.end();
-  await once(socket, "close");
+  await closed;
   return text;
 }
 
@@ -66,11 +67,15 @@ describe("practice cache", () => {
   });
 
   it("keeps the time to live while it counts", async () => {
-    await redis.set("n", "9007199254740990", "EX", 10);
-    expect(await redis.incr("n")).toBe(9007199254740991);
+    await redis.set("n", "41", "EX", 10);
+    expect(await redis.incr("n")).toBe(42);
     expect(await redis.ttl("n")).toBe(10);
     await redis.set("word", "x");
     await expect(redis.incr("word")).rejects.toThrow("not an integer");
+  });
+
+  it("counts exactly up to 64 bits", async () => {
+    expect(await raw("SET n 9223372036854775806\r\nINCR n\r\nINCR n\r\n")).toBe("+OK\r\n:9223372036854775807\r\n-ERR increment or decrement would overflow\r\n");
   });
 
   it("counts hits and misses as Redis does", async () => {

@@ -64,7 +64,8 @@ function serve(socket: net.Socket, session: Session): void {
       last = true;
     }
     if (last) {
-      socket.pause();
+      // Whatever else it sends is not looked at.
+      socket.removeAllListeners("data").resume();
       socket.end(Buffer.concat(replies));
     } else if (replies.length > 0 && !socket.write(Buffer.concat(replies))) {
       // A client that does not read its answers may not ask more.

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { AwsFault } from "../../../contracts/aws-service.ts";
 import type { WireRequest } from "../wire/request.ts";
 
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 /** What is still read, and thrown away, of a body that was refused: so the client gets to read our answer. */
 const DRAIN_LIMIT = 64 * 1024 * 1024;

@@ -10,7 +10,7 @@ import type { WireResponse } from "../wire/request.ts";
 import { readBody, wireRequest } from "./body.ts";
 import { notPlayed, PlayedService } from "./played-service.ts";
 
-export interface AwsHostOptions {
+interface AwsHostOptions {
   services: AwsServiceDefinition[];
   /** What each service gets, by its signing name. */
   context: (service: string) => AwsHostContext;

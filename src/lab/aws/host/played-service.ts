@@ -43,7 +43,7 @@ export const notPlayed = (service: string, operation?: string): AwsFault =>
   new AwsFault(
     "PP_NOT_PLAYED",
     operation === undefined
-      ? `The practice lab does not play the AWS service ${service.slice(0, 60)}. It is real on AWS.`
-      : `The practice lab does not play ${service} ${operation}. It is real on AWS.`,
+      ? `The practice lab does not play the AWS service ${service.slice(0, 60)}; only real AWS has it.`
+      : `The practice lab does not play ${service} ${operation}; only real AWS has it.`,
     501,
   );

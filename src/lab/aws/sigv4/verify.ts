@@ -18,7 +18,7 @@ export function readAuthorization(headers: Readonly<Record<string, string>>): Si
   return { accessKeyId, day, region, service, signedHeaders: signedHeaders.split(";"), signature };
 }
 
-export interface Keys {
+interface Keys {
   accessKeyId: string;
   secretAccessKey: string;
   /** Milliseconds since 1970. */

@@ -7,7 +7,7 @@ import { queryOf, type WireRequest } from "./request.ts";
 import { validate } from "./validate.ts";
 
 /** A request whose operation is known by name; the schema to read the rest is not needed yet. */
-export interface Asked {
+interface Asked {
   operation: string;
   /** The input as the schema describes it; throws what AWS would answer. */
   input(operation: Operation): unknown;

@@ -3,7 +3,7 @@ import type { WireResponse } from "./request.ts";
 import { escapeXml } from "./xml.ts";
 
 /** How a client wants its errors. Five ways, because clients of services that are not played here must understand the refusal too. */
-export type FaultForm = "query" | "ec2" | "rest-xml" | "json" | "rest-json" | "cbor";
+type FaultForm = "query" | "ec2" | "rest-xml" | "json" | "rest-json" | "cbor";
 
 const REST_XML = new Set(["s3", "s3-outposts", "s3-object-lambda", "route53", "cloudfront"]);
 

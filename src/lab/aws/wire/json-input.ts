@@ -16,7 +16,7 @@ export function parseJsonInput(schema: NormalizedSchema, body: Buffer): unknown 
 }
 
 /** Our own walk, not the SDK's reader: that one keeps unknown members where a caller sends `__type`. */
-export function fromJson(schema: NormalizedSchema, value: unknown): unknown {
+function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isStructSchema() && isObject(value)) {
     const out: Record<string, unknown> = {};

@@ -9,7 +9,7 @@ const invalid = (text: string) => new AwsFault("InvalidParameterValue", text);
 const missing = (name: string) => new AwsFault("MissingParameter", `The request must contain the parameter ${name}.`);
 
 /** Everything CreateReplicationGroup says no to, before anything is made. */
-export function validateCreate(input: CreateReplicationGroupMessage) {
+function validateCreate(input: CreateReplicationGroupMessage) {
   const id = input.ReplicationGroupId;
   if (!id) throw missing("ReplicationGroupId");
   if (id.length > 40 || !/^[a-z](-?[a-z0-9])*$/i.test(id))

@@ -40,6 +40,11 @@ export class Groups {
     return next;
   }
 
+  /** What is being done about one group now. */
+  underWay(id: string): Promise<void> | undefined {
+    return this.work.get(id);
+  }
+
   async build(id: string): Promise<void> {
     const group = this.get(id);
     if (group?.status !== "creating") return;

@@ -1,8 +1,12 @@
 import type * as Cache from "@aws-sdk/client-elasticache";
 import { AwsFault, type AwsHostContext } from "../../../../contracts/aws-service.ts";
+import { within } from "../../../../kernel/within.ts";
 import type { Groups } from "./groups.ts";
 import { arnOf, groupOutput, memberOutput } from "./output.ts";
 import type { GroupRecord } from "./record.ts";
+
+/** A question about one group that is changing is answered a little later: `aws elasticache wait` looks only every 15 s, and here the change takes about one. */
+const PATIENCE_MS = 5_000;
 
 /** One page in the order of ids; the marker is the last id of the page before. */
 function page<T>(all: T[], id: (one: T) => string, size = 100, marker = ""): { items: T[]; Marker?: string } {
@@ -26,7 +30,9 @@ export function otherOperations(context: AwsHostContext, groups: Groups) {
   };
   return {
     DescribeReplicationGroups: async (input: Cache.DescribeReplicationGroupsMessage): Promise<Cache.ReplicationGroupMessage> => {
-      const all = input.ReplicationGroupId ? [find(input.ReplicationGroupId)] : groups.all();
+      const asked = input.ReplicationGroupId;
+      if (asked && find(asked).status !== "available") await within(groups.underWay(asked.toLowerCase()), PATIENCE_MS);
+      const all = asked ? [find(asked)] : groups.all();
       const { items, ...marker } = page(all, (group) => group.id, input.MaxRecords, input.Marker);
       return { ReplicationGroups: items.map((group) => groupOutput(context, group)), ...marker };
     },

@@ -48,6 +48,11 @@ export class Fleet {
     return next;
   }
 
+  /** What is being done about one instance now. */
+  underWay(id: string): Promise<void> | undefined {
+    return this.work.get(id);
+  }
+
   async settled(): Promise<void> {
     await Promise.all(this.work.values());
   }
