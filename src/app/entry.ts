@@ -7,7 +7,7 @@ import type { Environment } from "../platform/paths.ts";
 type Entry = "cli" | "supervisor" | "watchdog" | "load-worker" | "practice-cache" | "stand-in";
 
 /** The file that starts one of our own processes: the bundle, or in development its source. */
-export function entryFile(name: Entry): string {
+function entryFile(name: Entry): string {
   // The bundles stand side by side (chunks one folder lower); the sources in app/entries.
   for (const way of [`./${name}.js`, `../${name}.js`, `./entries/${name}.ts`, `./${name}.ts`]) {
     const file = fileURLToPath(new URL(way, import.meta.url));

@@ -22,7 +22,7 @@ export const tutorialParts = async (): Promise<Parts> => ({
 export const shippedTutorials = (): Promise<TutorialSummary[]> => listTutorials(path.join(packageRoot(), "tutorials"));
 
 /** The folder of a shipped tutorial by its id, or any tutorial's folder by its path. */
-export async function tutorialFolder(name: string, cwd: string): Promise<string> {
+async function tutorialFolder(name: string, cwd: string): Promise<string> {
   const shipped = path.join(packageRoot(), "tutorials", name);
   if (/^[a-z0-9-]+$/.test(name) && (await kindOf(path.join(shipped, "tutorial.yaml"))) === "file") return shipped;
   const named = path.resolve(cwd, name);

@@ -9,7 +9,7 @@ export const actionSchema = z
   .looseObject({ do: z.string().min(1).describe("Type of the action: a folder under src/actions/.") })
   .describe("One thing a solution, an undo or a setup does; the other keys are that action's parameters.");
 
-export const createsSchema = z
+const createsSchema = z
   .strictObject({
     kind: sentence.describe("What is created, e.g. `rds/db-instance`."),
     id: sentence.describe("Its identifier."),
@@ -39,13 +39,13 @@ export const checkUseSchema = z
   })
   .describe("One typed test of what really happened; the other keys are that check's parameters.");
 
-export const hintsSchema = z.strictObject({
+const hintsSchema = z.strictObject({
   nudge: sentence.describe("A question that leads on."),
   pointer: z.union([sentence, z.record(z.string(), sentence)]).describe("Where to look; may depend on the reason of the last check."),
   answer: sentence.describe("What the solution does; only shown third."),
 });
 
-export const nearMissSchema = z
+const nearMissSchema = z
   .strictObject({
     do: z.array(actionSchema).optional().describe("What a learner who errs in this way does."),
     answer: z.string().optional().describe("The wrong answer of a quiz."),
@@ -53,7 +53,7 @@ export const nearMissSchema = z
   })
   .describe("A mistake worth knowing; the proof shows that the check tells it from the solution.");
 
-export const quizSchema = z.strictObject({
+const quizSchema = z.strictObject({
   ask: sentence,
   options: z.array(sentence).min(2, "offer at least two").optional(),
   answer: z.coerce.string().optional().describe("Left out where the lab alone knows it (a quiz check with `sql`)."),
@@ -98,11 +98,8 @@ export const tutorialFileSchema = z.strictObject({
 });
 
 export type ActionUse = z.infer<typeof actionSchema>;
-export type Creates = z.infer<typeof createsSchema>;
 export type RunCommand = z.infer<typeof runSchema>;
 export type CheckUse = z.infer<typeof checkUseSchema>;
-export type Hints = z.infer<typeof hintsSchema>;
-export type NearMiss = z.infer<typeof nearMissSchema>;
 export type Quiz = z.infer<typeof quizSchema>;
 export type StepFrontMatter = z.infer<typeof stepFrontMatterSchema>;
 export type TutorialFile = z.infer<typeof tutorialFileSchema>;
@@ -134,6 +131,7 @@ export interface TutorialSummary {
   steps: number;
 }
 
-/** For tutorials and steps made in code (tests, generators): typed on the way in, validated, defaults filled in. */
+/** @public For tutorials and steps made in code (tests, generators): typed on the way in, validated, defaults filled in. */
 export const defineTutorial = (data: z.input<typeof tutorialFileSchema>): TutorialFile => tutorialFileSchema.parse(data);
+/** @public */
 export const defineStep = (data: z.input<typeof stepFrontMatterSchema>): StepFrontMatter => stepFrontMatterSchema.parse(data);

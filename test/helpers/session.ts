@@ -4,7 +4,7 @@ import { actions, checks } from "../../src/app/leaves.ts";
 import type { SessionEvent } from "../../src/contracts/session-events.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { loadTutorial } from "../../src/tutor/load/load.ts";
-import type { KnownTypes } from "../../src/tutor/load/rules.ts";
+import type { KnownTypes } from "../../src/tutor/load/known.ts";
 import { openSession, type Session } from "../../src/tutor/session/open.ts";
 import type { SessionOptions } from "../../src/tutor/session/parts.ts";
 import { testContext } from "./context.ts";

@@ -14,7 +14,7 @@ export const action = defineAction({
   describe: ({ command }) => command.trim(),
   run: async ({ command, unless, cwd, timeout }, context) => {
     const options = { ...(cwd === undefined ? {} : { cwd }), ...(timeout === undefined ? {} : { timeoutMs: timeout }) };
-    if (unless !== undefined && (await context.exec(unless, options)).exitCode === 0) return;
+    if (unless !== undefined && (await context.exec(unless, { ...options, onOutput: () => undefined })).exitCode === 0) return;
     const result = await context.exec(command, options);
     if (context.signal.aborted) throw new Cancelled();
     if (result.exitCode === 0) return;

@@ -13,6 +13,7 @@ export default class TutorialStart extends PixelpulseCommand {
     lab: Flags.string({ description: "which lab, when you keep several side by side" }),
     auto: Flags.boolean({ description: "play it unattended" }),
     yes: Flags.boolean({ char: "y", description: "agree to what is asked: commands that create something, fetching a Redis" }),
+    plain: Flags.boolean({ description: "typed words in place of keys, no boxes; remembered until --no-plain", helpGroup: "GLOBAL", allowNo: true, env: "PIXELPULSE_PLAIN" }),
     keep: Flags.boolean({ description: "with --auto: keep the temporary folder and its lab" }),
   };
 
@@ -21,7 +22,7 @@ export default class TutorialStart extends PixelpulseCommand {
     const world = { env: process.env, cwd: process.cwd() };
     if (flags.auto) {
       const { startUnattended } = await import("../../app/start-unattended.ts");
-      return startUnattended({ ...world, ...flags, tutorial: args.tutorial ?? "quickstart", stdout: process.stdout });
+      return startUnattended({ ...world, ...flags, plain: flags.plain ?? false, tutorial: args.tutorial ?? "quickstart", stdout: process.stdout });
     }
     if (!process.stdin.isTTY || !process.stdout.isTTY)
       throw new UserError({ code: "PP_NO_TERMINAL", message: "A tutorial needs a terminal to talk to you, and there is none here.", todo: "Play it unattended: pixelpulse tutorial start quickstart --auto --yes" });

@@ -1,9 +1,10 @@
 import fs from "node:fs/promises";
+import path from "node:path";
 import type { LabStatus } from "../../contracts/lab.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
 import { startTime } from "../../platform/processes.ts";
-import { dataOf, lockOf, recordsOf } from "../places.ts";
+import { dataOf, lockOf, recordsOf, socketOf } from "../places.ts";
 import { lockLab } from "../supervisor/lock.ts";
 import { reap } from "../supervisor/reap.ts";
 import { ask } from "./call.ts";
@@ -26,6 +27,7 @@ export async function labDown(dir: string, { delete: remove, clock }: { delete: 
     if (remove) {
       await fs.rm(await dataOf(dir), { recursive: true, force: true });
       await fs.rm(dir, { recursive: true, force: true });
+      await fs.rm(path.dirname(socketOf(dir)), { recursive: true, force: true });
     } else await fs.rm(recordsOf(dir), { force: true });
     return status !== undefined || left.length > 0;
   } finally {

@@ -75,6 +75,8 @@ async function serve(options: SupervisorOptions, host: ProcessHost): Promise<voi
   let cache: CacheEngine | undefined;
   const stores = new Map<string, AwsHostContext["records"]>();
   for (const { name } of options.services) stores.set(name, await openAwsRecords(path.join(dir, "records", `${name}.json`)));
+  // The services are made before the host that holds them is returned; until then there is nothing to list.
+  const world: { aws?: AwsHost } = {};
   const context = (service: string): AwsHostContext => {
     const store = stores.get(service);
     if (!store) throw new Error(`no records for ${service}`);
@@ -86,14 +88,12 @@ async function serve(options: SupervisorOptions, host: ProcessHost): Promise<voi
       database: engines.database,
       cache: async () => (cache ??= await engines.cache()),
       port,
-      endpointsChanged: () => writePgpass(dir, started ? nodesOf(started) : []),
+      endpointsChanged: () => writePgpass(dir, world.aws ? nodesOf(world.aws) : []),
       log,
     };
   };
-  // The services are made before the host that holds them is returned; until then there is nothing to list.
-  let started: AwsHost | undefined;
   const aws = await startAwsHost({ services: options.services, context, ...credentials, account: ACCOUNT, port: await port("aws"), clock, log });
-  started = aws;
+  world.aws = aws;
   const app = createApp({ dir, host, port, clock });
   const settled = settle(aws, options.firstDatabase, clock);
   settled.catch((error: unknown) => log(`start: ${error instanceof Error ? error.message : String(error)}`));

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testFolder } from "../../../test/helpers/context.ts";
 import { knownTypes, MINI } from "../../../test/helpers/session.ts";
 import { lintTutorial, listTutorials, loadTutorial } from "./load.ts";
-import type { KnownTypes } from "./rules.ts";
+import type { KnownTypes } from "./known.ts";
 
 let known: KnownTypes;
 let folder: Awaited<ReturnType<typeof testFolder>>;

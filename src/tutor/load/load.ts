@@ -5,7 +5,8 @@ import { readIfThere } from "../../platform/files.ts";
 import { namesIn } from "../../platform/trees.ts";
 import { parseYaml, type Finding } from "./parse.ts";
 import { splitStep } from "./prose.ts";
-import { lintActions, lintShared, lintStep, lintTarget, type KnownTypes } from "./rules.ts";
+import type { KnownTypes } from "./known.ts";
+import { lintActions, lintShared, lintStep, lintTarget } from "./rules.ts";
 
 const STEP_FILE = /^\d\d-[a-z0-9-]+\.md$/;
 

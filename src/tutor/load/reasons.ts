@@ -1,6 +1,6 @@
 import type { StepFrontMatter } from "../../contracts/tutorial.ts";
 import type { Finding, Parsed } from "./parse.ts";
-import type { KnownTypes } from "./rules.ts";
+import type { KnownTypes } from "./known.ts";
 
 /** A step may only name reasons that its checks can give: any other would never be met. */
 export function lintReasons(step: StepFrontMatter, at: Parsed<unknown>["at"], known: KnownTypes): Finding[] {

@@ -1,17 +1,11 @@
 import path from "node:path";
-import type { ActionDefinition } from "../../contracts/action.ts";
-import type { CheckDefinition } from "../../contracts/check.ts";
 import type { ActionUse, StepFrontMatter } from "../../contracts/tutorial.ts";
 import { inside } from "../../platform/files.ts";
 import { UserError } from "../../kernel/errors.ts";
 import { kindOf } from "../../platform/trees.ts";
+import type { KnownTypes } from "./known.ts";
 import { lintReasons } from "./reasons.ts";
 import { issueAt, type Finding, type Parsed } from "./parse.ts";
-
-export interface KnownTypes {
-  checkTypes: ReadonlyMap<string, CheckDefinition>;
-  actionTypes: ReadonlyMap<string, ActionDefinition>;
-}
 
 /** What a step's shape cannot say: types, their parameters, ids, files. */
 export async function lintStep(dir: string, step: StepFrontMatter, at: Parsed<unknown>["at"], known: KnownTypes): Promise<Finding[]> {

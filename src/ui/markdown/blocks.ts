@@ -1,5 +1,6 @@
 import type { Token, Tokens } from "marked";
 import type { Style } from "../style/style.ts";
+import { clean } from "../text/clean.ts";
 import { columns } from "../text/columns.ts";
 import { indent, wrap } from "../text/wrap.ts";
 import { renderInline } from "./inline.ts";
@@ -23,7 +24,7 @@ function renderBlock(token: Tokens.Generic, look: Look): string {
     case "heading":
       return wrap(style.bold(inlineOf(token, style)), width);
     case "code":
-      return indent(String(token["text"]), "    ");
+      return indent(clean(String(token["text"])), "    ");
     case "list":
       return renderList(token as Tokens.List, look);
     case "blockquote":

@@ -1,8 +1,10 @@
 import type { Token, Tokens } from "marked";
 import type { Style } from "../style/style.ts";
+import { clean, cleanLine } from "../text/clean.ts";
 
-const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": " " };
-const decode = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity);
+/** The named ones; the lexer has done the numbered ones already. */
+const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " " };
+const decode = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|nbsp);/g, (entity) => entities[entity] ?? entity);
 
 /** A line's tokens as text. Without colour, code keeps its backquotes: where it begins and ends matters. */
 export function renderInline(tokens: readonly Token[], style: Style): string {
@@ -32,5 +34,6 @@ function renderToken(token: Tokens.Generic, style: Style): string {
 }
 
 const link = (text: string, href: string, style: Style): string => (href === "" || href === text || href === `mailto:${text}` ? style.underline(text) : `${style.underline(text)} (${href})`);
-const textOf = (token: Tokens.Generic): string => String(token["text"] ?? token.raw);
-const hrefOf = (token: Tokens.Generic): string => String(token["href"] ?? "");
+// Cleaned here again: the lexer has made characters of `&#27;` and its like.
+const textOf = (token: Tokens.Generic): string => clean(String(token["text"] ?? token.raw));
+const hrefOf = (token: Tokens.Generic): string => cleanLine(String(token["href"] ?? ""));

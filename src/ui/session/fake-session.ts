@@ -101,8 +101,9 @@ export function fakeSession(steps = fakeSteps()): FakeSession {
     },
     back: async () => {
       note("back");
-      at = Math.max(0, at - 1);
-      return at > 0 || calls.filter((call) => call === "back").length > 1 ? at > 0 : true;
+      if (at === 0) return false;
+      at--;
+      return true;
     },
     skip: () => {
       note("skip");
