@@ -15,7 +15,7 @@ export function describeEffect(effect: Effect, kept: boolean): string {
     ["CPU per request", `${ms(effect.cpuMsPerRequest)}: primary ${ms(effect.primaryCpuMsPerRequest)}, replicas ${ms(effect.replicaCpuMsPerRequest)}, API ${ms(effect.appCpuMsPerRequest)}`],
     ["queries per request", effect.queriesPerRequest.toFixed(2)],
     ...(effect.maxLagMs === null ? [] : [["replicas behind", `at most ${ms(effect.maxLagMs)}`] as [string, string]]),
-    ...(effect.cacheHitRatio === null ? [] : [["cache hits", `${(effect.cacheHitRatio * 100).toFixed(0)} %`] as [string, string]]),
+    ...(effect.cacheHitRatio === null ? [] : [["cache hits", `${(effect.cacheHitRatio * 100).toFixed(0)} %${effect.cache === "practice-cache" ? " (practice cache, not Redis)" : ""}`] as [string, string]]),
   ];
   const title = kept ? [`Measured as "${effect.name}":`] : [];
   return [...title, ...rows.map(([what, value]) => `  ${what.padEnd(21)}${value}`), machine(effect)].join("\n");

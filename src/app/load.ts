@@ -58,7 +58,7 @@ export async function measureEffect(options: MeasureOptions): Promise<Effect> {
   const [after, maxLagMs] = [await world.snapshot(), (await lag?.end()) ?? null];
   if (result.answered === 0) throw nothingAnswered(world.appUrl, result.failures);
   const offeredRps = mode === "open" ? rate : null;
-  const effect = effectSchema.parse(effectOf({ name, startedAt, mode, offeredRps, result, before, after, maxLagMs, cores: os.availableParallelism(), caps: "none" }));
+  const effect = effectSchema.parse(effectOf({ name, startedAt, mode, offeredRps, result, before, after, maxLagMs, cache: world.cache, cores: os.availableParallelism(), caps: "none" }));
   if (options.name !== undefined && options.workspace !== undefined)
     await writeAtomic(path.join(options.workspace, ".pixelpulse", "effects", `${name}.json`), `${JSON.stringify(effect, null, 2)}\n`);
   return effect;
@@ -84,7 +84,8 @@ async function lookAround(which: { name: string; env: Environment }) {
     statements: await statementsOn(nodes.map(({ url }) => url), passFile),
     lookups: cache === undefined ? undefined : await lookupsOf(cache),
   });
-  return { appUrl: status.appUrl, primaryUrl: primary.url, hasReplicas: nodes.length > 1, passFile, snapshot };
+  const kind = status.cache === "none" || cache === undefined ? null : status.cache;
+  return { cache: kind, appUrl: status.appUrl, primaryUrl: primary.url, hasReplicas: nodes.length > 1, passFile, snapshot };
 }
 
 function cpuOf({ nodes }: LabStatus, databases: readonly DatabaseNode[]): Snapshot["cpuSeconds"] {

@@ -98,7 +98,13 @@ export async function withSession<T>(where: { dir: string | undefined; cwd: stri
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once("SIGINT", onInterrupt);
-  const { session, tutorial } = await openTutorialSession({ ...binding, workspace, env, cwd, yes: false, emit, signal: () => stop.signal });
+  // That the session opened is no news for one verb.
+  let opened = false;
+  const tell: Emit = (event) => {
+    if (opened || event.type === "notice") emit(event);
+  };
+  const { session, tutorial } = await openTutorialSession({ ...binding, workspace, env, cwd, yes: false, emit: tell, signal: () => stop.signal });
+  opened = true;
   try {
     return await work({ session, tutorial, workspace, signal: stop.signal });
   } finally {

@@ -24,6 +24,7 @@ export const effectSchema = z.strictObject({
   queriesPerRequest: z.number().describe("Statements that reached any PostgreSQL, by pg_stat_statements."),
   maxLagMs: z.number().nullable().describe("Longest replay delay seen while loading; null without replicas."),
   cacheHitRatio: ratio.nullable().describe("keyspace_hits over hits and misses; null without a cache or before its first look-up."),
+  cache: z.enum(["redis", "valkey", "practice-cache"]).nullable().describe("What answered as the cache; null where there was none. The practice cache is ours and not Redis."),
   cores: z.number().int().positive(),
   caps: z.string().describe("CPU limits of the nodes in words, `none` where they share the machine freely."),
 });

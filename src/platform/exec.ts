@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { signalGroup } from "./processes.ts";
 
 export interface ExecOptions {
@@ -83,13 +83,10 @@ class Ends {
 }
 
 /** Runs a program by its file and waits; a program that cannot run at all gives exit code 126. */
-export function execProgram(file: string, args: string[], { timeoutMs }: { timeoutMs: number }): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(file, args, { timeout: timeoutMs }, (error, stdout, stderr) => {
-      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 126;
-      resolve({ exitCode, stdout, stderr: stderr || (error?.message ?? "") });
-    });
-  });
+export async function execProgram(file: string, args: string[], { timeoutMs }: { timeoutMs: number }): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  const { execa } = await import("execa");
+  const result = await execa(file, args, { timeout: timeoutMs, reject: false, stdin: "ignore" });
+  return { exitCode: result.exitCode ?? 126, stdout: result.stdout, stderr: result.stderr || (result.failed ? (result.message ?? "") : "") };
 }
 
 /** Hands the terminal to a program and waits for it; resolves with its exit code. */

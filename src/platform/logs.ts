@@ -13,8 +13,13 @@ export function openLog(file: string): AppendLog {
   return {
     append(line) {
       const bytes = Buffer.from(`${line}\n`);
+      const before = fs.fstatSync(handle).size;
       const written = fs.writeSync(handle, bytes);
-      if (written !== bytes.length) throw new Error(`${file}: ${written} of ${bytes.length} bytes were written; is the disk full?`);
+      if (written !== bytes.length) {
+        // Half a line would make the next one unreadable too.
+        fs.ftruncateSync(handle, before);
+        throw new Error(`${file}: ${written} of ${bytes.length} bytes were written; is the disk full?`);
+      }
       fs.fsyncSync(handle);
     },
     close: () => fs.closeSync(handle),

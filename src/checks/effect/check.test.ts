@@ -8,7 +8,7 @@ import { check } from "./check.ts";
 const effect = (name: string, parts: Partial<Effect> = {}): Effect => ({
   version: 1, name, startedAt: "2026-01-02T03:04:05.000Z", seconds: 5, mode: "open", offeredRps: 100, rps: 99, requests: 500, errors: 0,
   p50Ms: 2, p95Ms: 5, p99Ms: 9, cpuMsPerRequest: 10, primaryCpuMsPerRequest: 8, replicaCpuMsPerRequest: 0, appCpuMsPerRequest: 2, queriesPerRequest: 1,
-  maxLagMs: null, cacheHitRatio: null, cores: 2, caps: "none", ...parts,
+  maxLagMs: null, cacheHitRatio: null, cache: null, cores: 2, caps: "none", ...parts,
 });
 
 let folder: Awaited<ReturnType<typeof testFolder>>;

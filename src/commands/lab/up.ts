@@ -9,8 +9,10 @@ export default class LabUp extends LabCommand {
 
   async run(): Promise<number> {
     const { flags } = await this.parse(LabUp);
-    const { upLab, describeLab } = await import("../../app/lab.ts");
-    const status = await upLab({ name: flags.lab, empty: flags.empty, env: process.env });
+    const { describeLab } = await import("../../app/lab.ts");
+    const { upLabShown } = await import("../../app/lab-tasks.ts");
+    const shown = process.stdout.isTTY && !flags.json && !flags.plain && !process.env["CI"];
+    const status = await upLabShown({ name: flags.lab, empty: flags.empty, env: process.env, shown });
     this.answer(flags.json, status, () => describeLab(status));
     return 0;
   }

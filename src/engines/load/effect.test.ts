@@ -5,7 +5,7 @@ import type { LoadResult } from "./spec.ts";
 
 const result: LoadResult = { seconds: 10.0004, requests: 600, answered: 598, errors: 2, rps: 59.8, failures: {}, p50Ms: 9.12345, p95Ms: 30, p99Ms: 50, maxMs: 60 };
 const before: Snapshot = { cpuSeconds: { primary: 10, replicas: 1, cache: 0, app: 2 }, statements: 1_000, lookups: { hits: 5, misses: 5 } };
-const facts = { name: "cache", startedAt: new Date(0), mode: "open" as const, offeredRps: 60, result, before, maxLagMs: 1.23456, cores: 2, caps: "none" };
+const facts = { name: "cache", startedAt: new Date(0), mode: "open" as const, offeredRps: 60, result, before, maxLagMs: 1.23456, cache: null, cores: 2, caps: "none" };
 
 it("divides what was used by the requests", () => {
   const after: Snapshot = { cpuSeconds: { primary: 13, replicas: 2.5, cache: 0.3, app: 3.2 }, statements: 1_150, lookups: { hits: 365, misses: 95 } };

@@ -19,12 +19,13 @@ interface Facts {
   before: Snapshot;
   after: Snapshot;
   maxLagMs: number | null;
+  cache: Effect["cache"];
   cores: number;
   caps: string;
 }
 
 /** The figures of one measured load. */
-export function effectOf({ name, startedAt, mode, offeredRps, result, before, after, maxLagMs, cores, caps }: Facts): Effect {
+export function effectOf({ name, startedAt, mode, offeredRps, result, before, after, maxLagMs, cache, cores, caps }: Facts): Effect {
   const perRequest = (amount: number): number => round(Math.max(0, amount) / Math.max(1, result.requests));
   const cpuMs = (part: keyof Snapshot["cpuSeconds"]): number => Math.max(0, after.cpuSeconds[part] - before.cpuSeconds[part]) * 1_000;
   return {
@@ -47,6 +48,7 @@ export function effectOf({ name, startedAt, mode, offeredRps, result, before, af
     queriesPerRequest: perRequest(after.statements - before.statements),
     maxLagMs: maxLagMs === null ? null : round(maxLagMs),
     cacheHitRatio: hitRatio(before.lookups, after.lookups),
+    cache,
     cores,
     caps,
   };

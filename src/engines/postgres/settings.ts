@@ -14,7 +14,6 @@ const base: Record<string, string> = {
   wal_receiver_status_interval: "1s",
   wal_retrieve_retry_interval: "200ms",
   fsync: "off",
-  synchronous_commit: "off",
   full_page_writes: "off",
   shared_buffers: "64MB",
   max_wal_size: "256MB",

@@ -27,8 +27,8 @@ export async function labDown(dir: string, { delete: remove, clock }: { delete: 
     if (remove) {
       await fs.rm(await dataOf(dir), { recursive: true, force: true });
       await fs.rm(dir, { recursive: true, force: true });
-      await fs.rm(path.dirname(socketOf(dir)), { recursive: true, force: true });
     } else await fs.rm(recordsOf(dir), { force: true });
+    await removeRuntime(dir);
     return status !== undefined || left.length > 0;
   } finally {
     unlock();
@@ -40,6 +40,15 @@ async function stop(dir: string, pid: number, clock: Clock): Promise<void> {
   for (const end = clock.now() + STOP_TIMEOUT_MS; startTime(pid) !== undefined; await clock.sleep(20))
     if (clock.now() > end)
       throw new UserError({ code: "PP_LAB_WILL_NOT_STOP", message: `The lab did not stop within ${STOP_TIMEOUT_MS / 1000} s.`, found: `process ${pid}`, todo: `kill ${pid}, then pixelpulse lab down`, exit: EXIT.broken });
+}
+
+/** The socket's folder, and the folder of all labs of this user if it was the last. */
+async function removeRuntime(dir: string): Promise<void> {
+  const own = path.dirname(socketOf(dir));
+  await fs.rm(own, { recursive: true, force: true });
+  await fs.rmdir(path.dirname(own)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOTEMPTY" && error.code !== "ENOENT") throw error;
+  });
 }
 
 const exists = (file: string): Promise<boolean> => fs.access(file).then(() => true, () => false);

@@ -10,7 +10,7 @@ export function encodeLine(value: object): string {
 }
 
 /** The value, its checksum taken off; undefined where the line is not as it was written. */
-export function decodeLine(line: string): unknown {
+function decodeLine(line: string): unknown {
   const tail = SUM_LENGTH + `,"sum":""}`.length;
   const body = `${line.slice(0, -tail)}}`;
   if (line.length <= tail || line.slice(-tail) !== `,"sum":"${sumOf(body)}"}`) return undefined;

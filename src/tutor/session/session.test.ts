@@ -241,7 +241,7 @@ describe("a reset", () => {
 describe("a workspace that cannot be written", () => {
   const root = process.getuid?.() === 0;
   /** As root no mode binds: an ordinary user tries. */
-  const openAsUser = (workspace: string): Promise<string> =>
+  const openAsUser = (workspace: string, tmp: string): Promise<string> =>
     new Promise((resolve) => {
       const here = fileURLToPath(new URL("../../..", import.meta.url));
       const script = `
@@ -250,20 +250,23 @@ describe("a workspace that cannot be written", () => {
         try { await openTestSession(process.argv[1]); console.log("opened"); }
         catch (error) { console.log(error.code, reportFailure(error, { stderr: { write: () => undefined }, env: {}, debug: false })); }`;
       const user = root ? { uid: 65534, gid: 65534 } : {};
-      execFile(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, workspace], { cwd: here, ...user, env: { PATH: process.env["PATH"], HOME: "/nonexistent" } }, (_error, stdout, stderr) => resolve(stdout.trim() || stderr));
+      execFile(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, workspace], { cwd: here, ...user, env: { PATH: process.env["PATH"], HOME: "/nonexistent", TMPDIR: tmp } }, (_error, stdout, stderr) => resolve(stdout.trim() || stderr));
     });
 
   it("is told in a sentence, with exit code 4", async () => {
     const top = path.dirname(folder.dir);
     await chmod(top, 0o755);
+    const tmp = path.join(top, "tmp");
+    await mkdir(tmp);
+    await chmod(tmp, 0o777);
     await mkdir(path.join(top, "locked"), { mode: 0o555 });
-    expect(await openAsUser(path.join(top, "locked"))).toBe("PP_WORKSPACE_READ_ONLY 4");
-    expect(await openAsUser(path.join(top, "locked/below"))).toBe("PP_WORKSPACE_READ_ONLY 4");
+    expect(await openAsUser(path.join(top, "locked"), tmp)).toBe("PP_WORKSPACE_READ_ONLY 4");
+    expect(await openAsUser(path.join(top, "locked/below"), tmp)).toBe("PP_WORKSPACE_READ_ONLY 4");
     await writeFile(path.join(top, "a-file"), "");
-    expect(await openAsUser(path.join(top, "a-file"))).toBe("PP_WORKSPACE_READ_ONLY 4");
+    expect(await openAsUser(path.join(top, "a-file"), tmp)).toBe("PP_WORKSPACE_READ_ONLY 4");
     await mkdir(path.join(top, "open"));
     await chmod(path.join(top, "open"), 0o777);
-    expect(await openAsUser(path.join(top, "open"))).toBe("opened");
+    expect(await openAsUser(path.join(top, "open"), tmp)).toBe("opened");
   });
 });
 

@@ -57,7 +57,8 @@ export function circumstances(effects: readonly Effect[]): string {
   const caps = each(effects, (effect) => (effect.caps === "none" ? "no CPU caps (all nodes share the machine freely)" : `CPU caps: ${effect.caps}`));
   const load = each(effects, (effect) => `${effect.mode === "open" ? `an open loop of ${effect.offeredRps ?? 0} requests per second` : "a closed loop"} for ${effect.seconds.toFixed(0)} s`);
   const differ = [cores, caps, load].some((words) => words.length > 1) ? " The conditions were not the same each time: compare with care." : "";
-  return `Measured on this machine: ${cores.join(", then ")}, ${caps.join(", then ")}; ${load.join(", then ")} each.${differ} Ratios travel to other machines; milliseconds do not.`;
+  const stand = effects.some(({ cache }) => cache === "practice-cache") ? " The cache was PixelPulse's own practice cache, not Redis: no Redis was on this machine and none could be fetched." : "";
+  return `Measured on this machine: ${cores.join(", then ")}, ${caps.join(", then ")}; ${load.join(", then ")} each.${differ} Ratios travel to other machines; milliseconds do not.${stand}`;
 }
 
 /** The words that differ, each once. */

@@ -11,7 +11,7 @@ const points = [
 ] as const;
 
 /** p50, p95 and p99 of one measurement as a line; all lines of a page are drawn to the same height in ms. */
-export function latencyPicture(effect: Effect, index: number, most: number): string {
+function latencyPicture(effect: Effect, index: number, most: number): string {
   const at = points.map(({ name, x, key }) => ({ name, x, ms: effect[key], y: BOTTOM - (most > 0 ? effect[key] / most : 0) * (BOTTOM - TOP) }));
   const line = `<polyline points="${at.map(({ x, y }) => `${x},${y.toFixed(1)}`).join(" ")}"/>`;
   const dots = at.map(({ name, x, y, ms }) => `<circle cx="${x}" cy="${y.toFixed(1)}" r="3.5"/>${label(x, y - 8, `${ms.toFixed(1)} ms`, ' text-anchor="middle"')}${label(x, HEIGHT - 6, name, ' text-anchor="middle" class="soft"')}`);

@@ -26,7 +26,7 @@ const run = [
 ];
 const step = (number: number, data: Parameters<typeof defineStep>[0], more: Partial<Step> = {}): Step => ({ ...defineStep(data), number, file: "", prose, explain: undefined, after: undefined, ...more });
 
-export const fakeSteps = (): Step[] => [
+const fakeSteps = (): Step[] => [
   step(1, { id: "first", kind: "do", title: "First of all", minutes: 2, before: "nothing", hints, run }, { explain: "Because *so*.", after: "It is done now." }),
   step(2, { id: "ask", kind: "quiz", title: "A question", minutes: 1, before: "nothing", hints, quiz: { ask: "Which?", options: ["left", "right"], answer: "right", because: "Right is right." } }),
 ];

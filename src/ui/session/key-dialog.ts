@@ -13,12 +13,14 @@ export interface DialogOptions {
   style: Style;
   view: View;
   onInterrupt: (by: "key" | "signal") => void;
+  /** The terminal is gone. */
+  onGone: () => void;
 }
 
 /** Single keys. What happens is written downwards; the keys stand below it, and are taken away before anything else is written. */
-export function keyDialog({ terminal, style, view, onInterrupt }: DialogOptions): Dialog {
+export function keyDialog({ terminal, style, view, onInterrupt, onGone }: DialogOptions): Dialog {
   const to = lineWriter((text) => void terminal.output.write(text));
-  const input = openInput({ terminal, by: "key", onInterrupt });
+  const input = openInput({ terminal, by: "key", onInterrupt, onEnd: onGone });
   /** Lines of the page that are still to be read. */
   let pending: string[] = [];
   let drawn: { lines: number; columns: number } | undefined;

@@ -29,17 +29,20 @@ export function openPlayer(options: PlayOptions, view: (player: Player) => View)
   const { session, terminal, style, clock } = options;
   let working = false;
   let stopped = false;
-  const interrupts = countInterrupts(clock, () => {
+  const stop = (): void => {
     if (!working) return;
     stopped = true;
-    player.say("Stopping. Ctrl-C again leaves; your progress is kept.");
     options.interrupt();
+  };
+  const interrupts = countInterrupts(clock, () => {
+    if (working) player.say("Stopping. Ctrl-C again leaves; your progress is kept.");
+    stop();
   });
   const make = options.plain || style.plain || !terminal.input.setRawMode ? wordDialog : keyDialog;
   const player: Player = {
     ...options,
     interrupts,
-    dialog: make({ terminal, style, onInterrupt: (by) => interrupts.happened(by), view: { page: () => view(player).page(), offers: () => view(player).offers() } }),
+    dialog: make({ terminal, style, onInterrupt: (by) => interrupts.happened(by), onGone: stop, view: { page: () => view(player).page(), offers: () => view(player).offers() } }),
     state: () => session.status().steps.find(({ id }) => id === session.step().id),
     width: () => sizeOf(terminal).columns,
     say: (text) => player.dialog.print(wrap(text, player.width())),

@@ -18,9 +18,11 @@ interface InputOptions {
   by: "key" | "line";
   /** Called at once, whether somebody waits for input or not. */
   onInterrupt: (by: "key" | "signal") => void;
+  /** Nothing can come any more. */
+  onEnd?: () => void;
 }
 
-export function openInput({ terminal: { input, onInterrupt: onSignal }, by, onInterrupt }: InputOptions): Input {
+export function openInput({ terminal: { input, onInterrupt: onSignal }, by, onInterrupt, onEnd }: InputOptions): Input {
   const waiting: string[] = [];
   let waiter: ((piece: string | undefined) => void) | undefined;
   let ended = false;
@@ -39,7 +41,9 @@ export function openInput({ terminal: { input, onInterrupt: onSignal }, by, onIn
     else waiting.push(piece);
   };
   const end = (): void => {
+    if (ended) return;
     ended = true;
+    onEnd?.();
     give(undefined);
   };
   const decoder = new StringDecoder("utf8");
