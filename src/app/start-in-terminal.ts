@@ -9,6 +9,7 @@ import { eventHub } from "../ui/session/hub.ts";
 import { playInTerminal } from "../ui/session/play.ts";
 import { styleFor, type Style } from "../ui/style/style.ts";
 import { terminalOf, type Terminal } from "../ui/terminal/terminal.ts";
+import { textRenderer } from "./render.ts";
 import { bindingOf, openTutorialSession } from "./session.ts";
 import { preferPlain } from "./settings.ts";
 import { openTutorial, shippedTutorials, tutorialParts } from "./tutorials.ts";
@@ -40,7 +41,14 @@ export async function startInTerminal(options: TerminalStart): Promise<number> {
   terminal.output.write(`Your folder is ${workspace}\nStarting the practice lab ...\n`);
   const hub = eventHub();
   let work = new AbortController();
-  const { session, tutorial } = await openTutorialSession({ tutorial: name, workspace, lab, env: { ...env, PIXELPULSE_WORKSPACE: workspace }, cwd, yes: options.yes, emit: hub.emit, signal: () => work.signal });
+  // Until the session has its page, what happens (seeding, say) is told as lines.
+  const stopTelling = hub.subscribe(textRenderer({ stdout: options.terminal.output, env, plain }));
+  const onInterrupt = (): void => work.abort();
+  process.on("SIGINT", onInterrupt);
+  const { session, tutorial } = await openTutorialSession({ tutorial: name, workspace, lab, env: { ...env, PIXELPULSE_WORKSPACE: workspace }, cwd, yes: options.yes, emit: hub.emit, signal: () => work.signal }).finally(() => {
+    process.off("SIGINT", onInterrupt);
+    stopTelling();
+  });
   try {
     return await playInTerminal({
       session,
