@@ -22,7 +22,7 @@ export interface Screen {
   text(): Promise<string>;
   /** Only what is to be seen now. */
   visible(): Promise<string>;
-  /** Waits until the text is there; the screen is in the message when it does not come. */
+  /** Waits until the text is there, wherever its lines are broken (a pattern sees them as they are); the screen is in the message when it does not come. */
   sees(text: string | RegExp, seconds?: number): Promise<void>;
   resize(columns: number, rows: number): Promise<void>;
   clear(): Promise<void>;
@@ -43,7 +43,8 @@ export async function openScreen(env: Record<string, string>, cwd: string, [colu
     text,
     visible: () => capture(),
     sees: async (wanted, seconds = 20) => {
-      await expect.poll(text, { timeout: seconds * 1000, interval: 150 }).toMatch(wanted);
+      const flat = async () => (await text()).replace(/\s+/g, " ");
+      await expect.poll(typeof wanted === "string" ? flat : text, { timeout: seconds * 1000, interval: 150 }).toMatch(wanted);
     },
     resize: async (wide, high) => void (await tmux("resize-window", "-x", String(wide), "-y", String(high))),
     clear: async () => {
