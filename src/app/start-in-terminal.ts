@@ -10,6 +10,7 @@ import { playInTerminal } from "../ui/session/play.ts";
 import { styleFor, type Style } from "../ui/style/style.ts";
 import { terminalOf, type Terminal } from "../ui/terminal/terminal.ts";
 import { textRenderer } from "./render.ts";
+import { askToTrust } from "./consent.ts";
 import { bindingOf, openTutorialSession } from "./session.ts";
 import { preferPlain } from "./settings.ts";
 import { openTutorial, shippedTutorials, tutorialParts } from "./tutorials.ts";
@@ -35,8 +36,10 @@ export async function startInTerminal(options: TerminalStart): Promise<number> {
   const terminal = terminalOf({ ...options.terminal, signals: process });
   const name = options.tutorial ?? (await choose(terminal, style, env));
   if (name === undefined) throw new Cancelled();
-  const { id } = await openTutorial(name, cwd, await tutorialParts());
-  const workspace = options.dir === undefined ? defaultWorkspace(id, env) : path.resolve(cwd, options.dir);
+  const wanted = await openTutorial(name, cwd, await tutorialParts());
+  const workspace = options.dir === undefined ? defaultWorkspace(wanted.id, env) : path.resolve(cwd, options.dir);
+  // Whoever went on with it once has said yes already.
+  if (!options.yes && (await bindingOf(workspace)) === undefined) await askToTrust(wanted, options.terminal);
   const lab = options.lab ?? (await bindingOf(workspace))?.lab ?? "default";
   terminal.output.write(`Your folder is ${workspace}\nStarting the practice lab ...\n`);
   const hub = eventHub();

@@ -1,6 +1,7 @@
 import { EXIT } from "../kernel/errors.ts";
 import { systemClock } from "../kernel/clock.ts";
 import type { Environment } from "../platform/paths.ts";
+import { requireYes } from "./consent.ts";
 import { downLab } from "./lab.ts";
 import { textRenderer } from "./render.ts";
 import { keptReportFile, reportFile, reportInText, reportOf, writeReport } from "./report.ts";
@@ -26,7 +27,9 @@ export interface StartOptions {
 /** Plays a tutorial with nobody there and prints what it measured; resolves with the exit code. */
 export async function startUnattended(options: StartOptions): Promise<number> {
   const { env, cwd, stdout, json, plain } = options;
-  const { budget, id } = await openTutorial(options.tutorial, cwd, await tutorialParts());
+  const tutorial = await openTutorial(options.tutorial, cwd, await tutorialParts());
+  requireYes(tutorial, options.yes);
+  const { budget, id } = tutorial;
   const workspace = options.dir ?? (await temporaryWorkspace(id));
   const lab = options.lab ?? ownLab(workspace);
   const stop = new AbortController();

@@ -73,7 +73,7 @@ describe("lab up and down", () => {
     expect(after.nodes.map(({ id, port }) => [id, port])).toEqual(before.nodes.map(({ id, port }) => [id, port]));
   });
 
-  it("ports taken: another one is given, and said", async () => {
+  it("ports taken: others are given, and the lab works", async () => {
     const before = await lab("status");
     await world.run(["lab", "down"]);
     const port = Number(new URL(before.endpoint).port);

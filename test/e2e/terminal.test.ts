@@ -98,7 +98,7 @@ describe.skipIf(!hasTmux())("a learner in a terminal (needs tmux)", () => {
       await screen.sees(answer, 20);
     }
     const text = await screen.text();
-    expect(text).not.toMatch(/[█▏│┌─❯\u001b]/);
+    expect(text).not.toMatch(/[█▏│┌─❯]/);
     await screen.type("quit");
     await screen.keys("Enter");
     await screen.sees("Your progress is kept");

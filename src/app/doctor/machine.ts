@@ -2,9 +2,9 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import { prepareBinaries } from "../../engines/postgres/binaries.ts";
 import { execProgram } from "../../platform/exec.ts";
-import { cacheDir, dataDir, type Environment } from "../../platform/paths.ts";
+import { dataDir, type Environment } from "../../platform/paths.ts";
 import { freePort } from "../../platform/ports.ts";
-import { reachable } from "../../platform/reachable.ts";
+import { postgresCache } from "../postgres-cache.ts";
 import type { Finding } from "./findings.ts";
 
 const NEEDED_MEMORY = 1e9;
@@ -49,7 +49,7 @@ async function port(): Promise<Finding> {
 async function postgres(env: Environment): Promise<Finding> {
   const base = { name: "postgres", required: true, use: "The lab's databases; it comes with PixelPulse." };
   try {
-    const { postgres: file } = await prepareBinaries(await reachable(cacheDir(env), "/var/cache/pixelpulse"));
+    const { postgres: file } = await prepareBinaries(await postgresCache(env));
     const { exitCode, stdout, stderr } = await execProgram(file, ["--version"], { timeoutMs: 10_000 });
     return exitCode === 0 ? { ...base, state: "ok", found: stdout.trim() } : { ...base, state: "broken", found: stderr.trim(), todo: `Allow ${file} to run: this machine blocks it.` };
   } catch (error) {

@@ -5,27 +5,26 @@ import { createPostgresEngine } from "../../engines/postgres/engine.ts";
 import { createCacheEngine } from "../../engines/redis/engine.ts";
 import { runSupervisor } from "../../lab/supervisor/run.ts";
 import { cacheDir } from "../../platform/paths.ts";
-import { reachable } from "../../platform/reachable.ts";
 import { entryCommand } from "../entry.ts";
 import { labCredentials } from "../lab-folder.ts";
 import { PRIMARY } from "../names.ts";
 import { services } from "../leaves.ts";
+import { postgresCache } from "../postgres-cache.ts";
 
 /** Arguments: the lab's folder, then `--empty` (no first database) and `--fetch` (a Redis may be fetched). */
 const [dir = "", ...flags] = process.argv.slice(2);
 const log = (message: string): void => void process.stdout.write(`${new Date().toISOString()} ${message}\n`);
 
 try {
-  const own = cacheDir(process.env);
-  const open = await reachable(own, "/var/cache/pixelpulse");
+  const cache = await postgresCache(process.env);
   const clock = systemClock;
   await runSupervisor({
     dir,
     credentials: await labCredentials(dir),
     services: await services(),
     engines: (host) => ({
-      database: createPostgresEngine({ host, cacheDir: open, clock }),
-      cache: () => createCacheEngine({ host, cacheDir: path.join(own, "redis"), env: process.env, clock, log, allowFetch: flags.includes("--fetch"), practiceCache: entryCommand("practice-cache", [], process.env) }),
+      database: createPostgresEngine({ host, cacheDir: cache, clock }),
+      cache: () => createCacheEngine({ host, cacheDir: path.join(cacheDir(process.env), "redis"), env: process.env, clock, log, allowFetch: flags.includes("--fetch"), practiceCache: entryCommand("practice-cache", [], process.env) }),
     }),
     watchdog: entryCommand("watchdog", [], process.env),
     firstDatabase: flags.includes("--empty") ? undefined : PRIMARY,

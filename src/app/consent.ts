@@ -1,0 +1,36 @@
+import path from "node:path";
+import type { Tutorial } from "../contracts/tutorial.ts";
+import { Cancelled, UserError } from "../kernel/errors.ts";
+import { packageRoot } from "./entry.ts";
+
+/** Whether a tutorial came with PixelPulse. Any other one may run anything, so its commands are shown first. */
+export const isShipped = (tutorial: Pick<Tutorial, "dir">): boolean => tutorial.dir.startsWith(path.join(packageRoot(), "tutorials") + path.sep);
+
+/** Every command that a tutorial may run, its solutions' and undos' included. */
+export function commandsOf({ setup, steps, app }: Tutorial): string[] {
+  const actions = [...setup, ...steps.flatMap((step) => [...(step.solve ?? []), ...(Array.isArray(step.undo) ? step.undo : [])])];
+  const named = new Set(steps.flatMap((step) => step.run.map((run) => run.id)));
+  const inline = actions.flatMap((use) => (use.do === "run" && !named.has(String(use["command"])) ? [String(use["command"])] : []));
+  const checked = steps.flatMap((step) => step.checks.flatMap((check) => (check.type === "command" ? [String(check["command"])] : [])));
+  return [...new Set([...(app ? [app.command.join(" ")] : []), ...steps.flatMap((step) => step.run.map((run) => run.command)), ...inline, ...checked])];
+}
+
+/** With nobody there, `--yes` stands for the consent that a terminal asks for. */
+export function requireYes(tutorial: Tutorial, yes: boolean): void {
+  if (yes) return;
+  const asked = isShipped(tutorial) ? tutorial.steps.flatMap((step) => step.run.flatMap((run) => (run.consent === undefined ? [] : [run.command]))) : commandsOf(tutorial);
+  if (asked.length === 0) return;
+  throw new UserError({ code: "PP_NEEDS_YES", message: "Playing this tutorial runs commands that need your consent.", found: asked.join("\n         "), todo: "Read them, then say so: --yes" });
+}
+
+/** Shows what a foreign tutorial may run, and asks; nothing of it has run before. */
+export async function askToTrust(tutorial: Tutorial, terminal: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream }): Promise<void> {
+  if (isShipped(tutorial)) return;
+  const lines = commandsOf(tutorial).map((command) => `  $ ${command.replaceAll("\n", "\n    ")}`);
+  // Control characters could hide a command from the reader.
+  const shown = lines.join("\n").replace(/[^\P{C}\n]/gu, "?");
+  terminal.output.write(`This tutorial did not come with PixelPulse: ${tutorial.dir}\nIt may run these commands on your machine:\n${shown}\n`);
+  const { confirm } = await import("@inquirer/prompts");
+  const agreed = await confirm({ message: "Do you trust it?", default: false }, terminal).catch(() => false);
+  if (!agreed) throw new Cancelled();
+}
