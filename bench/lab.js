@@ -65,7 +65,7 @@ async function allAvailable(rds, wanted) {
 }
 
 async function until(ask, child) {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end && child.exitCode === null; await sleep(5)) if (await ask()) return;
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end && child.exitCode === null; await sleep(20)) if (await ask()) return;
   throw new Error("the lab did not get there; its words are above");
 }
 

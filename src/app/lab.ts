@@ -109,6 +109,7 @@ export function describeLab(status: LabStatus): string {
     `The practice lab runs (account 000000000000, region ${status.region}).`,
     `  ${"AWS endpoint".padEnd(34)} ${status.endpoint.replace("http://", "")}`,
     ...rows,
+    ...(status.cache === "practice-cache" ? ["The cache is PixelPulse's practice cache, not Redis: no Redis was found, and none was fetched."] : []),
     "Real here: PostgreSQL and its streaming, the AWS requests and their signatures, every process.",
     "Played: IAM is not evaluated; networks, zones, classes and prices are only records; fsync is off; all on this one machine.",
     "Next: pixelpulse lab shell",

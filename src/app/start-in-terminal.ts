@@ -9,6 +9,7 @@ import { eventHub } from "../ui/session/hub.ts";
 import { playInTerminal } from "../ui/session/play.ts";
 import { styleFor, type Style } from "../ui/style/style.ts";
 import { terminalOf, type Terminal } from "../ui/terminal/terminal.ts";
+import { mayFetchRedis } from "./redis-consent.ts";
 import { textRenderer } from "./render.ts";
 import { askToTrust } from "./consent.ts";
 import { bindingOf, openTutorialSession } from "./session.ts";
@@ -41,6 +42,7 @@ export async function startInTerminal(options: TerminalStart): Promise<number> {
   // Whoever went on with it once has said yes already.
   if (!options.yes && (await bindingOf(workspace)) === undefined) await askToTrust(wanted, options.terminal);
   const lab = options.lab ?? (await bindingOf(workspace))?.lab ?? "default";
+  const yes = await mayFetchRedis({ env, yes: options.yes, terminal: options.terminal });
   terminal.output.write(`Your folder is ${workspace}\nStarting the practice lab ...\n`);
   const hub = eventHub();
   let work = new AbortController();
@@ -48,7 +50,7 @@ export async function startInTerminal(options: TerminalStart): Promise<number> {
   const stopTelling = hub.subscribe(textRenderer({ stdout: options.terminal.output, env, plain }));
   const onInterrupt = (): void => work.abort();
   process.on("SIGINT", onInterrupt);
-  const { session, tutorial } = await openTutorialSession({ tutorial: name, workspace, lab, env: { ...env, PIXELPULSE_WORKSPACE: workspace }, cwd, yes: options.yes, emit: hub.emit, signal: () => work.signal }).finally(() => {
+  const { session, tutorial } = await openTutorialSession({ tutorial: name, workspace, lab, env: { ...env, PIXELPULSE_WORKSPACE: workspace }, cwd, yes, emit: hub.emit, signal: () => work.signal }).finally(() => {
     process.off("SIGINT", onInterrupt);
     stopTelling();
   });

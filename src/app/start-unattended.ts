@@ -51,6 +51,6 @@ export async function startUnattended(options: StartOptions): Promise<number> {
   } finally {
     if (!options.keep && options.lab === undefined) await downLab({ name: lab, env, delete: options.dir === undefined });
     if (options.dir === undefined && !options.keep) await removeWorkspace(workspace);
-    else if (!json) stdout.write(`Your folder: ${workspace}\n`);
+    else if (!json) stdout.write(`Your folder: ${workspace}\n${options.keep ? `Its lab runs on; stop it with: pixelpulse lab down --lab ${lab}\n` : ""}`);
   }
 }
