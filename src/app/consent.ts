@@ -4,10 +4,10 @@ import { Cancelled, UserError } from "../kernel/errors.ts";
 import { packageRoot } from "./entry.ts";
 
 /** Whether a tutorial came with PixelPulse. Any other one may run anything, so its commands are shown first. */
-export const isShipped = (tutorial: Pick<Tutorial, "dir">): boolean => tutorial.dir.startsWith(path.join(packageRoot(), "tutorials") + path.sep);
+const isShipped = (tutorial: Pick<Tutorial, "dir">): boolean => tutorial.dir.startsWith(path.join(packageRoot(), "tutorials") + path.sep);
 
 /** Every command that a tutorial may run, its solutions' and undos' included. */
-export function commandsOf({ setup, steps, app }: Tutorial): string[] {
+function commandsOf({ setup, steps, app }: Tutorial): string[] {
   const actions = [...setup, ...steps.flatMap((step) => [...(step.solve ?? []), ...(Array.isArray(step.undo) ? step.undo : [])])];
   const named = new Set(steps.flatMap((step) => step.run.map((run) => run.id)));
   const inline = actions.flatMap((use) => (use.do === "run" && !named.has(String(use["command"])) ? [String(use["command"])] : []));

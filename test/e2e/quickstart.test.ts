@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
@@ -9,11 +9,9 @@ import { NOBODY, playground, scrubbedPath } from "../helpers/plays.ts";
 const PLAY = ["tutorial", "start", "quickstart", "--auto", "--yes"];
 const root = process.getuid?.() === 0;
 
-/** What an independent client sees of the lab that plays below `tmp`: rows in the primary's pg_stat_replication. */
-async function streamingReplicas(tmp: string): Promise<number> {
-  const [play] = (await readdir(tmp)).filter((name) => name.startsWith("pixelpulse-quickstart-"));
-  if (!play) return 0;
-  const lab = path.join(tmp, play, ".pixelpulse", "lab");
+/** What an independent client sees of the lab that plays in `workspace`: rows in the primary's pg_stat_replication. */
+async function streamingReplicas(workspace: string): Promise<number> {
+  const lab = path.join(workspace, ".pixelpulse", "lab");
   const [first] = (await readFile(path.join(lab, "pgpass"), "utf8")).trim().split("\n");
   const ports = JSON.parse(await readFile(path.join(lab, "ports.json"), "utf8")) as Record<string, number>;
   const [host, , , user, password] = first?.split(":") ?? [];
@@ -35,13 +33,27 @@ async function expectReport(ran: Ran, home: string): Promise<void> {
 }
 
 describe("quickstart, unattended", () => {
-  it("plays as whoever runs the tests, and an outside client sees two streaming replicas", { timeout: 300_000 }, async () => {
+  it("plays as whoever runs the tests; an outside client sees two streaming replicas; a running lab goes on; the figures stay", { timeout: 300_000 }, async () => {
     const { env, dir, leftFiles, leftProcesses, close } = await playground();
+    const workspace = path.join(dir, "mine");
+    const pixelpulse = (...args: string[]) => runProgram(process.execPath, [program, ...args], { cwd: dir, env });
+    const labPid = async (): Promise<number> => (JSON.parse((await pixelpulse("lab", "status", "--json")).stdout) as { pid: number }).pid;
     let most = 0;
-    const look = setInterval(() => void streamingReplicas(env["TMPDIR"] ?? "").then((rows) => (most = Math.max(most, rows)), () => undefined), 500);
+    const look = setInterval(() => void streamingReplicas(workspace).then((rows) => (most = Math.max(most, rows)), () => undefined), 500);
     try {
-      await expectReport(await runProgram(process.execPath, [program, ...PLAY], { cwd: dir, env }), path.join(dir, "home"));
+      await pixelpulse("lab", "up", "--empty");
+      const before = await labPid();
+      await expectReport(await pixelpulse(...PLAY, "--dir", workspace), workspace);
       expect(most).toBe(2);
+      expect(await labPid()).toBe(before);
+      expect((await pixelpulse("lab", "down", "--delete")).code).toBe(0);
+      const report = JSON.parse((await pixelpulse("tutorial", "report", "--json", "--dir", workspace)).stdout) as { effects: { name: string; primaryCpuMsPerRequest: number; queriesPerRequest: number }[] };
+      expect(report.effects.map(({ name }) => name)).toEqual(["baseline", "replicas", "cache"]);
+      const [baseline, replicas, cache] = report.effects;
+      // The two curves: reads left the primary, then most of them were not asked at all.
+      expect((replicas?.primaryCpuMsPerRequest ?? 1) / (baseline?.primaryCpuMsPerRequest ?? 1)).toBeLessThan(0.6);
+      expect((cache?.queriesPerRequest ?? 1) / (replicas?.queriesPerRequest ?? 1)).toBeLessThan(0.8);
+      expect((await pixelpulse("tutorial", "status", "--dir", workspace)).code).toBe(0);
       expect(await leftFiles()).toEqual([]);
       await expect.poll(leftProcesses, { timeout: 5_000 }).toEqual([]);
     } finally {

@@ -26,7 +26,7 @@ export interface World {
 export async function cliWorld(): Promise<World> {
   const home = await mkdtemp(path.join(os.tmpdir(), "pp-home-"));
   await chmod(home, 0o711);
-  const env: Record<string, string> = { PATH: process.env["PATH"] ?? "", HOME: home, LANG: "C.UTF-8", XDG_CACHE_HOME: path.join(os.tmpdir(), "pp-test-cache") };
+  const env: Record<string, string> = { PATH: process.env["PATH"] ?? "", HOME: home, LANG: "C.UTF-8", XDG_CACHE_HOME: path.join(root, "node_modules", ".cache") };
   const run: World["run"] = (args, { cwd = home, env: more = {}, input = "" } = {}) => runProgram(process.execPath, [program, ...args], { cwd, env: withEnv(env, more), input });
   return {
     home,

@@ -8,6 +8,8 @@ import { describeTutorials } from "../tutorial-list.ts";
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 export { COMMANDS } from "../../commands/index.ts";
+// What the build put in place of discovery; conformance compares the two.
+export { actions, checks, services } from "../leaves.ts";
 
 /** Runs one command line; resolves with the exit code and never rejects. `root` is the package's folder as a file URL. */
 export async function main(argv: string[], { root }: { root: string }): Promise<number> {

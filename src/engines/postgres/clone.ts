@@ -2,13 +2,9 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import type { DatabaseServer } from "../../contracts/database-engine.ts";
 import { withClient } from "./connect.ts";
+import { copyFiles } from "./copy-files.ts";
 import { giveAway, makeDataDir } from "./initdb.ts";
 import { replicaSettings, slotName } from "./settings.ts";
-
-/** Files that belong to the running source alone. */
-const skipped = new Set(["postmaster.pid", "postmaster.opts", "standby.signal", "pg_internal.init", "backup_label", "tablespace_map", "pgpass"]);
-/** Folders that a copy starts empty. */
-const emptied = new Set(["pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans"]);
 
 /** Copies a running primary's files while it goes on working (PostgreSQL's low-level backup), ready to follow it. */
 export async function cloneForReplica(source: DatabaseServer, replica: { id: string; dir: string }): Promise<void> {
@@ -18,7 +14,7 @@ export async function cloneForReplica(source: DatabaseServer, replica: { id: str
     await client.query("select pg_create_physical_replication_slot($1, true)", [slotName(replica.id)]);
     await client.query("select pg_backup_start($1, fast => true)", [replica.id]);
     await makeDataDir(replica.dir);
-    await copyFolder(source.dir, replica.dir, true);
+    await copyFiles(source.dir, replica.dir);
     const { rows } = await client.query<{ labelfile: string }>("select labelfile from pg_backup_stop(wait_for_archive => false)");
     await put(replica.dir, "backup_label", rows[0]?.labelfile ?? "");
   });
@@ -39,28 +35,4 @@ async function put(dir: string, name: string, text: string): Promise<void> {
   const file = path.join(dir, name);
   await fs.writeFile(file, text, { mode: 0o600 });
   await giveAway(file);
-}
-
-async function copyFolder(from: string, to: string, top: boolean): Promise<void> {
-  for (const entry of await fs.readdir(from, { withFileTypes: true })) {
-    if (skipped.has(entry.name) || entry.name.startsWith("pgsql_tmp")) continue;
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (!entry.isDirectory()) {
-      await copyFile(source, target);
-      continue;
-    }
-    await makeDataDir(target);
-    if (top && entry.name === "pg_wal") for (const inner of ["archive_status", "summaries"]) await makeDataDir(path.join(target, inner));
-    if (!(top && emptied.has(entry.name))) await copyFolder(source, target, false);
-  }
-}
-
-async function copyFile(source: string, target: string): Promise<void> {
-  try {
-    await fs.copyFile(source, target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return; // dropped meanwhile: the log replays that
-    throw error;
-  }
-  await giveAway(target);
 }

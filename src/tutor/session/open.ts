@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { ExecResult } from "../../contracts/step-context.ts";
-import type { ActionUse, Step } from "../../contracts/tutorial.ts";
+import type { LearnerSession } from "../../contracts/session.ts";
+import type { ActionUse } from "../../contracts/tutorial.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
 import { inside } from "../../platform/files.ts";
 import { copyMissing, makeFolder } from "../../platform/trees.ts";
@@ -12,7 +12,7 @@ import { takeLock } from "../lock/lock.ts";
 import { redactDeep } from "../redact/redact.ts";
 import { act } from "./act.ts";
 import { answer } from "./answer.ts";
-import { check, type StepVerdict } from "./check.ts";
+import { check } from "./check.ts";
 import { enter } from "./enter.ts";
 import { hint } from "./hint.ts";
 import { back, next, reset, skip } from "./move.ts";
@@ -21,22 +21,11 @@ import { run } from "./run.ts";
 import { solve } from "./solve.ts";
 import { redo, undo } from "./undo.ts";
 
-export interface Session {
+/** A learner's session, with what only the program around it asks for. */
+export interface Session extends LearnerSession {
   readonly ledger: Ledger;
   readonly history: History;
-  step(): Step;
   status(): State;
-  run(runId?: string): Promise<ExecResult>;
-  check(): Promise<StepVerdict>;
-  hint(): { level: "nudge" | "pointer" | "answer"; text: string };
-  answer(value: string): void;
-  solve(): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
-  next(): Promise<boolean>;
-  back(): Promise<boolean>;
-  skip(): void;
-  reset(): Promise<void>;
   /** Does actions on behalf of the current step; cleanup removes with it. */
   act(uses: readonly ActionUse[]): Promise<void>;
   /** Does the near-miss that the step ships; the proof alone asks for it. */
