@@ -4,6 +4,7 @@ import { UserError } from "../../kernel/errors.ts";
 
 export default class LabReset extends LabCommand {
   static override summary = "Delete the lab's data and start it anew.";
+  static override description = "Your files and your progress stay. `tutorial reset` then fills the database again.";
   static override examples = ["<%= config.bin %> lab reset --yes"];
   static override flags = { yes: Flags.boolean({ char: "y", description: "do not ask" }) };
 

@@ -2,7 +2,7 @@ import { TutorialCommand } from "../../app/tutorial-command.ts";
 
 export default class TutorialCleanup extends TutorialCommand {
   static override summary = "Remove everything this tutorial created.";
-  static override description = "Newest first, by the ledger; each is asked for afterwards until it is gone. Your files stay.";
+  static override description = "Newest first, by the ledger; each is asked for afterwards until it is gone. Your files stay, and so does what you created yourself in a shell: `lab reset` removes that.";
   static override examples = ["<%= config.bin %> tutorial cleanup"];
 
   async run(): Promise<number> {

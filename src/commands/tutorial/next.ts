@@ -2,6 +2,7 @@ import { TutorialCommand } from "../../app/tutorial-command.ts";
 
 export default class TutorialNext extends TutorialCommand {
   static override summary = "Go on to the next step.";
+  static override description = "Exit code 1 when this step is neither passed nor skipped.";
   static override examples = ["<%= config.bin %> tutorial next"];
 
   async run(): Promise<number> {

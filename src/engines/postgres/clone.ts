@@ -34,5 +34,5 @@ const escape = (text: string): string => text.replace(/[:\\]/g, "\\$&");
 async function put(dir: string, name: string, text: string): Promise<void> {
   const file = path.join(dir, name);
   await fs.writeFile(file, text, { mode: 0o600 });
-  await giveAway(file);
+  giveAway(file);
 }

@@ -15,7 +15,7 @@ const FILES_A_TURN = 50;
 export async function copyFiles(from: string, to: string): Promise<void> {
   let copied = 0;
   const visit = async (relative: string): Promise<void> => {
-    for (const entry of fs.readdirSync(path.join(from, relative), { withFileTypes: true })) {
+    for (const entry of entriesOf(path.join(from, relative))) {
       if (skipped.has(entry.name) || entry.name.startsWith("pgsql_tmp")) continue;
       const at = path.join(relative, entry.name);
       if (!entry.isDirectory()) {
@@ -31,13 +31,25 @@ export async function copyFiles(from: string, to: string): Promise<void> {
   for (const inner of ["archive_status", "summaries"]) await makeDataDir(path.join(to, "pg_wal", inner));
 }
 
+function entriesOf(folder: string): fs.Dirent[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (dropped(error)) return [];
+    throw error;
+  }
+}
+
 async function copyFile(source: string, target: string): Promise<void> {
   try {
     if (fs.statSync(source).size < SMALL_BYTES) fs.copyFileSync(source, target);
     else await fs.promises.copyFile(source, target);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return; // dropped meanwhile: the log replays that
+    if (dropped(error)) return;
     throw error;
   }
   giveAway(target);
 }
+
+/** A table or database may go while we copy: the log that the copy replays says so too. */
+const dropped = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ENOENT";

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { chownSync } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -14,14 +15,14 @@ export const serverEnv = { LANG: "C.UTF-8", LC_ALL: "C.UTF-8", TZ: "UTC", PATH: 
 /** A new, empty data directory that belongs to the server's own user. */
 export async function makeDataDir(dir: string): Promise<void> {
   await fs.mkdir(dir, { recursive: false, mode: 0o700 });
-  await giveAway(dir);
+  giveAway(dir);
 }
 
 export async function initialise(binaries: Binaries, spec: PrimarySpec): Promise<void> {
   await makeDataDir(spec.dir);
   const passwordFile = `${spec.dir}.password`;
   await fs.writeFile(passwordFile, `${spec.password}\n`, { mode: 0o600 });
-  await giveAway(passwordFile);
+  giveAway(passwordFile);
   try {
     const args = ["-D", spec.dir, "-U", spec.user, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-N"];
     await run(binaries.initdb, args, { ...serverIdentity(), cwd: path.dirname(binaries.initdb), env: serverEnv });
@@ -32,7 +33,7 @@ export async function initialise(binaries: Binaries, spec: PrimarySpec): Promise
 }
 
 /** Makes a file or folder the server's own; needed only where the lab runs as root. */
-export async function giveAway(file: string): Promise<void> {
+export function giveAway(file: string): void {
   const { uid, gid } = serverIdentity();
-  if (uid !== undefined && gid !== undefined) await fs.chown(file, uid, gid);
+  if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
 }
