@@ -10,6 +10,8 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { benchEnv } from "./env.js";
 
 const supervisor = fileURLToPath(new URL("../dist/supervisor.js", import.meta.url));
+// The SDK's notice about a future Node is not what we are asked.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const credentials = { accessKeyId: "PIXELPULSEBENCH00000", secretAccessKey: "bench" };
 const PATIENCE_MS = 60_000;
 const POLL_MS = 20;

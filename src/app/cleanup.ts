@@ -1,11 +1,11 @@
+import type { Tutorial } from "../contracts/tutorial.ts";
 import { EXIT, UserError } from "../kernel/errors.ts";
 import { systemClock } from "../kernel/clock.ts";
 import type { OutstandingEntry } from "../tutor/ledger/ledger.ts";
-import type { Session } from "../tutor/session/open.ts";
 import type { Environment } from "../platform/paths.ts";
 import { callAws, type AwsAccess } from "./aws-client.ts";
 import { accessTo, runningLab } from "./lab.ts";
-import { bindingOf } from "./session.ts";
+import { bindingOf, type OpenedSession } from "./session.ts";
 
 /** How to ask whether something of a kind still exists, and the error that says it does not. */
 const questions: Record<string, { service: string; operation: string; key: string; gone: string }> = {
@@ -15,24 +15,27 @@ const questions: Record<string, { service: string; operation: string; key: strin
 
 const GONE_TIMEOUT_MS = 120_000;
 
-/** The same for a workspace's own lab. */
-export async function cleanUpWorkspace(session: Session, workspace: string, env: Environment): Promise<string[]> {
-  const lab = (await bindingOf(workspace))?.lab ?? "default";
-  return cleanUp(session, await accessTo(await runningLab({ name: lab, env })));
-}
-
 /** Removes everything a tutorial created, newest first, and asks AWS whether it is really gone. Answers what was removed. */
-async function cleanUp(session: Session, access: AwsAccess): Promise<string[]> {
+export async function cleanUp({ session, tutorial, workspace }: Pick<OpenedSession, "session" | "tutorial" | "workspace">, env: Environment): Promise<string[]> {
+  const lab = (await bindingOf(workspace))?.lab ?? "default";
+  const access = await accessTo(await runningLab({ name: lab, env }));
   const removed: string[] = [];
-  for (const entry of session.ledger.outstanding()) {
+  const known = session.ledger.outstanding();
+  for (const entry of whatMayExist(known, tutorial)) {
     if (await exists(access, entry)) {
       if (entry.remove) await session.act([entry.remove]);
       await untilGone(access, entry);
       removed.push(`${entry.kind} ${entry.id}`);
     }
-    session.ledger.removed(entry.kind, entry.id);
+    if (known.includes(entry)) session.ledger.removed(entry.kind, entry.id);
   }
   return removed;
+}
+
+/** The ledger's entries, and whatever else the steps' commands make: a learner may have typed one in a shell of their own. */
+function whatMayExist(known: OutstandingEntry[], { steps }: Tutorial): OutstandingEntry[] {
+  const made = steps.flatMap((step) => step.run.flatMap((run) => (run.creates ?? []).map((each): OutstandingEntry => ({ kind: each.kind, id: each.id, step: step.id, state: "planned", ...(each.remove ? { remove: each.remove } : {}) }))));
+  return [...known, ...made.reverse().filter(({ kind, id }) => !known.some((entry) => entry.kind === kind && entry.id === id))];
 }
 
 async function exists(access: AwsAccess, { kind, id }: OutstandingEntry): Promise<boolean> {

@@ -16,7 +16,8 @@ export function reportFailure(error: unknown, { stderr, debug }: World): number 
   }
   if (isUsage(error)) {
     if (error.oclif.exit === 0) return EXIT.ok;
-    stderr.write(`${error.message}\n`);
+    // The framework joins a command's words with colons.
+    stderr.write(`${error.message.replace(/^command (\S+) not found$/, (_all, id: string) => `There is no command \`pixelpulse ${id.replaceAll(":", " ")}\`. All of them: pixelpulse --help`)}\n`);
     return EXIT.usage;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -38,5 +38,5 @@ export async function progressOf(where: { dir: string | undefined; cwd: string; 
 /** One line a step, the state in words. */
 export function describeProgress(progress: Progress): string {
   const rows = progress.steps.map((step) => `  ${(step.id === progress.current ? "you are here" : step.status).padEnd(13)} ${step.title}`);
-  return [`${progress.title}: ${progress.passed} of ${progress.of} steps passed, about ${progress.minutesLeft} minutes left`, ...rows, `Your folder: ${progress.workspace}`].join("\n");
+  return [`${progress.title}: ${progress.passed} of ${progress.of} steps passed, about ${Math.ceil(progress.minutesLeft)} minutes left`, ...rows, `Your folder: ${progress.workspace}`].join("\n");
 }

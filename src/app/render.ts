@@ -6,7 +6,7 @@ import type { Environment } from "../platform/paths.ts";
 /** Events as lines of text on a stream. */
 export function textRenderer({ stdout, env, plain }: { stdout: NodeJS.WriteStream; env: Environment; plain: boolean }): (event: SessionEvent) => void {
   const style = styleFor({ env, isTTY: stdout.isTTY, plain });
-  return plainRenderer({ write: (text) => void stdout.write(text), style, width: stdout.columns ?? 80 });
+  return plainRenderer({ write: (text) => void stdout.write(text), style, width: stdout.columns || 80 });
 }
 
 /** The same for a function that takes text, without colour. */

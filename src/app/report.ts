@@ -31,4 +31,4 @@ export const keptReportFile = (tutorial: string, env: Environment): string => pa
 
 /** The report as text for an output. */
 export const reportInText = (data: ReportData, { stdout, env, plain }: { stdout: NodeJS.WriteStream; env: Environment; plain: boolean }): string =>
-  reportText(data, { style: styleFor({ env, isTTY: stdout.isTTY, plain }), width: stdout.columns ?? 80 });
+  reportText(data, { style: styleFor({ env, isTTY: stdout.isTTY, plain }), width: stdout.columns || 80 });

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { reachable } from "../platform/reachable.ts";
-import { runtimeDir } from "../platform/paths.ts";
+import { runtimePath } from "../platform/paths.ts";
 
 /** Where the parts of one lab are; `dir` is the lab's folder. */
-export const socketOf = (dir: string): string => path.join(runtimeDir(dir), "lab.sock");
+export const socketOf = (dir: string): string => path.join(runtimePath(dir), "lab.sock");
 export const lockOf = (dir: string): string => path.join(dir, "supervisor.lock");
 export const recordsOf = (dir: string): string => path.join(dir, "processes.jsonl");
 export const pgpassOf = (dir: string): string => path.join(dir, "pgpass");

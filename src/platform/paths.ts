@@ -29,18 +29,30 @@ export const cacheDir = (env: Environment): string =>
 
 /** A private folder with a short path: a unix socket's path may have 100 characters at most. */
 export function runtimeDir(key: string): string {
-  const own = path.join(os.tmpdir().length > 40 ? "/tmp" : os.tmpdir(), `pixelpulse-${os.userInfo().uid}`);
+  const dir = runtimePath(key);
+  const own = path.dirname(dir);
   fs.mkdirSync(own, { recursive: true, mode: 0o700 });
-  const stat = fs.lstatSync(own);
-  if (!stat.isDirectory() || stat.uid !== os.userInfo().uid || (stat.mode & 0o077) !== 0)
-    throw new UserError({
-      code: "PP_RUNTIME_FOLDER",
-      message: `${own} must be a folder that only you can open.`,
-      found: `owner ${stat.uid}, mode ${(stat.mode & 0o777).toString(8)}`,
-      todo: `Remove ${own} and try again.`,
-      exit: EXIT.broken,
-    });
-  const dir = path.join(own, createHash("sha256").update(key).digest("hex").slice(0, 12));
+  refuseForeign(own);
   fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
   return dir;
+}
+
+/** Its path alone, for those who only look whether something is there; refused where somebody else has made it. */
+export function runtimePath(key: string): string {
+  const own = path.join(os.tmpdir().length > 40 ? "/tmp" : os.tmpdir(), `pixelpulse-${os.userInfo().uid}`);
+  if (fs.existsSync(own)) refuseForeign(own);
+  return path.join(own, createHash("sha256").update(key).digest("hex").slice(0, 12));
+}
+
+/** Who owns the folder could answer in the lab's place. */
+function refuseForeign(own: string): void {
+  const stat = fs.lstatSync(own);
+  if (stat.isDirectory() && stat.uid === os.userInfo().uid && (stat.mode & 0o077) === 0) return;
+  throw new UserError({
+    code: "PP_RUNTIME_FOLDER",
+    message: `${own} must be a folder that only you can open.`,
+    found: `owner ${stat.uid}, mode ${(stat.mode & 0o777).toString(8)}`,
+    todo: `Remove ${own} and try again.`,
+    exit: EXIT.broken,
+  });
 }

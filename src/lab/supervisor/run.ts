@@ -7,6 +7,7 @@ import type { DatabaseEngine } from "../../contracts/database-engine.ts";
 import type { LabRequest, LabStatus } from "../../contracts/lab.ts";
 import type { ProcessHost } from "../../contracts/process-host.ts";
 import type { Clock } from "../../kernel/clock.ts";
+import { runtimeDir } from "../../platform/paths.ts";
 import { startAwsHost, type AwsHost } from "../aws/host/host.ts";
 import { openRecords as openAwsRecords } from "../aws/records/records.ts";
 import { dataOf, lockOf, recordsOf, socketOf } from "../places.ts";
@@ -102,6 +103,7 @@ async function serve(options: SupervisorOptions, host: ProcessHost): Promise<voi
   const asked = new Promise<void>((resolve) => (stop = resolve));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
   const status = (): LabStatus => statusOf({ dir, aws, app, cache: cache?.kind, accessKeyId: credentials.accessKeyId, region: REGION });
+  runtimeDir(dir);
   const close = await serveSocket(socketOf(dir), async (request: LabRequest) => {
     if (request.op === "app-start") return app.start(request.app);
     if (request.op === "stop") return void setImmediate(stop);

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const SUM_LENGTH = 12;
-const sumOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, SUM_LENGTH);
+const sumOf = (text: string): string => hash("sha256", text, "hex").slice(0, SUM_LENGTH);
 
 /** One JSON line whose last member is a checksum of all before it. */
 export function encodeLine(value: object): string {
