@@ -17,8 +17,8 @@ export const expectation = {
   "one-of": z.array(z.json()).min(1).optional().describe("Any of these."),
   contains: z.string().optional().describe("Text that it must hold."),
   matches: pattern.optional().describe("Regular expression that it must fit."),
-  "at-least": z.number().optional(),
-  "at-most": z.number().optional(),
+  "at-least": z.number().optional().describe("This number or more."),
+  "at-most": z.number().optional().describe("This number or less."),
 };
 
 export type Expectation = z.infer<z.ZodObject<typeof expectation>>;

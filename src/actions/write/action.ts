@@ -11,7 +11,7 @@ export const action = defineAction({
     .strictObject({
       path: z.string().min(1).describe("Within the workspace."),
       from: z.string().min(1).optional().describe("File within the tutorial's folder."),
-      content: z.string().optional(),
+      content: z.string().optional().describe("The text itself."),
     })
     .refine((params) => (params.from === undefined) !== (params.content === undefined), "name one of from, content"),
   describe: ({ path }) => `Write ${path}`,

@@ -10,7 +10,7 @@ export const check = defineCheck({
   params: z.strictObject({
     service: z.string().min(1).describe("Signing name, e.g. `rds`."),
     operation: z.string().min(1).describe("E.g. `DescribeDBInstances`; it should only read."),
-    input: z.record(z.string(), z.json()).default({}),
+    input: z.record(z.string(), z.json()).default({}).describe("Parameters, as the SDK names them."),
     query: jmesPath.describe("JMESPath expression over the answer."),
     "waiting-while": z.array(z.json()).default([]).describe("Values that mean: still being made."),
     ...expectation,

@@ -8,7 +8,7 @@ import { judge } from "./judge.ts";
 import { send } from "./send.ts";
 
 const bounds = z
-  .strictObject({ "at-least": z.number().int().min(0).optional(), "at-most": z.number().int().min(0).optional() })
+  .strictObject({ "at-least": z.number().int().min(0).optional().describe("So many queries or more."), "at-most": z.number().int().min(0).optional().describe("So many queries or fewer.") })
   .refine((range) => range["at-least"] !== undefined || range["at-most"] !== undefined, "name at-least or at-most");
 
 export const check = defineCheck({

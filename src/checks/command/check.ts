@@ -11,7 +11,7 @@ export const check = defineCheck({
   params: z.strictObject({
     command: z.string().trim().min(1).describe("Run by `sh -c` in the workspace."),
     cwd: z.string().min(1).optional().describe("Folder within the workspace."),
-    exit: z.number().int().min(0).max(255).default(0),
+    exit: z.number().int().min(0).max(255).default(0).describe("Exit code that it must end with."),
     stdout: z.strictObject({ contains: z.string().optional(), matches: pattern.optional() }).optional().describe("What it must print."),
     timeout: z.number().int().positive().max(600_000).default(30_000).describe("Milliseconds."),
   }),

@@ -20,7 +20,7 @@ export const check = defineCheck({
         with: name.describe("The earlier measurement."),
         figure: z.enum(FIGURES),
         "at-most-ratio": z.number().positive().optional().describe("This measurement's figure over the earlier one's."),
-        "at-least-ratio": z.number().positive().optional(),
+        "at-least-ratio": z.number().positive().optional().describe("The same, from below."),
       })
       .refine((compare) => compare["at-most-ratio"] !== undefined || compare["at-least-ratio"] !== undefined, "name at-most-ratio or at-least-ratio")
       .optional(),

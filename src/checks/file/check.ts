@@ -13,7 +13,7 @@ export const check = defineCheck({
   summary: "A file of the workspace: whether it is there, and what stands in it.",
   params: z.strictObject({
     path: z.string().min(1).describe("Within the workspace."),
-    exists: z.boolean().default(true),
+    exists: z.boolean().default(true).describe("false: it must not be there."),
     contains: texts.optional().describe("Text, or several, that must stand in it."),
     matches: pattern.optional().describe("Regular expression (with the flag m) that must fit."),
     absent: texts.optional().describe("Text, or several, that must not stand in it."),

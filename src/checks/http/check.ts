@@ -15,9 +15,9 @@ export const check = defineCheck({
   params: z
     .strictObject({
       get: address, head: address, post: address, put: address, patch: address, delete: address,
-      headers: z.record(z.string(), z.string()).optional(),
+      headers: z.record(z.string(), z.string()).optional().describe("Sent with the request."),
       body: z.json().optional().describe("Sent as JSON; text as it stands."),
-      status: z.number().int().min(100).max(599).default(200),
+      status: z.number().int().min(100).max(599).default(200).describe("Status that it must answer with."),
       contains: z.string().optional().describe("Text that the answer must hold."),
       matches: pattern.optional().describe("Regular expression that the answer must fit."),
       json: z.strictObject({ at: jmesPath, ...expectation }).optional().describe("A value within the answer."),

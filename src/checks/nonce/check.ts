@@ -12,7 +12,7 @@ const writeSchema = z
     sql: z.string().min(1).optional().describe("Statements for the primary."),
     post: z.string().min(1).optional().describe("Path of the app."),
     body: z.json().optional().describe("What is posted."),
-    redis: z.array(z.coerce.string()).min(1).optional(),
+    redis: z.array(z.coerce.string()).min(1).optional().describe("Command with its arguments."),
   })
   .refine((params) => [params.sql, params.post, params.redis].filter((each) => each !== undefined).length === 1, "name one of sql, post, redis");
 

@@ -8,8 +8,8 @@ export const check = defineCheck({
   summary: "Whether something listens on a port of this machine.",
   params: z.strictObject({
     port: z.number().int().min(1).max(65535),
-    open: z.boolean().default(true),
-    host: z.string().min(1).default("127.0.0.1"),
+    open: z.boolean().default(true).describe("false: nothing may listen there."),
+    host: z.string().min(1).default("127.0.0.1").describe("Where to look."),
   }),
   reasons: { closed: "Nothing listens there.", open: "Something listens there and must not." },
   run: (params, context) =>

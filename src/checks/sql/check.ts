@@ -8,7 +8,7 @@ export const check = defineCheck({
   type: "sql",
   summary: "A question to PostgreSQL: the first column of the first row.",
   params: z.strictObject({
-    query: z.string().trim().min(1),
+    query: z.string().trim().min(1).describe("Its first column of the first row is what is judged."),
     on: onNodes.default("primary").describe("Which nodes must answer so; `any`: one of all is enough."),
     params: z.array(z.union([z.string(), z.number(), z.boolean()])).default([]).describe("Values of $1, $2 ..."),
     ...expectation,
