@@ -6,7 +6,7 @@ import { measureStartUp } from "./start-up.js";
 import { withTemporaryHome } from "./temporary.js";
 
 /** What stands at the most `bound`: measured again when it is over, for another program may have been busy; the best round counts. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 const groups = [measureStartUp, measureJournal, measureLab];
 

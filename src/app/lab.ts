@@ -2,7 +2,7 @@ import path from "node:path";
 import type { LabStatus } from "../contracts/lab.ts";
 import { EXIT, UserError } from "../kernel/errors.ts";
 import { systemClock } from "../kernel/clock.ts";
-import { labDown, labStatus, labUp } from "../lab/client/index.ts";
+import { keepCap, labDown, labStatus, labUp, readCap } from "../lab/client/index.ts";
 import { labEnvironment, writeWrappers } from "../lab/environment/index.ts";
 import { readIfThere } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
@@ -19,13 +19,37 @@ interface Which {
   env: Environment;
 }
 
-export async function upLab({ name, env, empty = false, yes = false }: Which & { empty?: boolean; yes?: boolean }): Promise<LabStatus> {
+interface UpOptions extends Which {
+  /** Without the first database. */
+  empty?: boolean;
+  yes?: boolean;
+  /** Cores for each database, kept for later starts; `none` takes the cap away. */
+  cpuCap?: number | "none" | undefined;
+}
+
+export async function upLab({ name, env, empty = false, yes = false, cpuCap }: UpOptions): Promise<LabStatus> {
   const dir = labFolder(name, env);
   await labCredentials(dir);
+  if (cpuCap !== undefined) await changeCap(dir, cpuCap === "none" ? undefined : cpuCap);
   const args = [dir, ...(empty ? ["--empty"] : []), ...(yes ? ["--fetch"] : [])];
   const status = await labUp({ dir, spawnSupervisor: entryCommand("supervisor", args, env), clock: systemClock });
   await writePrograms(status, env);
   return status;
+}
+
+/** A server gets its cap as it starts, so a running lab keeps the one it has. */
+async function changeCap(dir: string, cores: number | undefined): Promise<void> {
+  const now = await readCap(dir);
+  if (now === cores) return;
+  if (await labStatus(dir))
+    throw new UserError({
+      code: "PP_LAB_CAP",
+      message: "The lab runs, and a CPU cap is set when it starts.",
+      found: `a lab with ${now === undefined ? "no cap" : `a cap of ${now}`}`,
+      todo: "pixelpulse lab down, then this command again; your data stays",
+      exit: EXIT.broken,
+    });
+  await keepCap(dir, cores);
 }
 
 const binOf = (dir: string): string => path.join(dir, "bin");
@@ -109,6 +133,7 @@ export function describeLab(status: LabStatus): string {
     `The practice lab runs (account 000000000000, region ${status.region}).`,
     `  ${"AWS endpoint".padEnd(34)} ${status.endpoint.replace("http://", "")}`,
     ...rows,
+    ...(status.caps === "none" ? [] : [`  ${"CPU caps".padEnd(34)} ${status.caps}`]),
     ...(status.cache === "practice-cache" ? ["The cache is PixelPulse's practice cache, not Redis: no Redis was found, and none was fetched."] : []),
     "Real here: PostgreSQL and its streaming, the AWS requests and their signatures, every process.",
     "Played: IAM is not evaluated; networks, zones, classes and prices are only records; fsync is off; all on this one machine.",

@@ -58,7 +58,7 @@ export async function measureEffect(options: MeasureOptions): Promise<Effect> {
   const [after, maxLagMs] = [await world.snapshot(), (await lag?.end()) ?? null];
   if (result.answered === 0) throw nothingAnswered(world.appUrl, result.failures);
   const offeredRps = mode === "open" ? rate : null;
-  const effect = effectSchema.parse(effectOf({ name, startedAt, mode, offeredRps, result, before, after, maxLagMs, cache: world.cache, cores: os.availableParallelism(), caps: "none" }));
+  const effect = effectSchema.parse(effectOf({ name, startedAt, mode, offeredRps, result, before, after, maxLagMs, cache: world.cache, cores: os.availableParallelism(), caps: world.caps }));
   if (options.name !== undefined && options.workspace !== undefined)
     await writeAtomic(path.join(options.workspace, ".pixelpulse", "effects", `${name}.json`), `${JSON.stringify(effect, null, 2)}\n`);
   return effect;
@@ -85,7 +85,7 @@ async function lookAround(which: { name: string; env: Environment }) {
     lookups: cache === undefined ? undefined : await lookupsOf(cache),
   });
   const kind = status.cache === "none" || cache === undefined ? null : status.cache;
-  return { cache: kind, appUrl: status.appUrl, primaryUrl: primary.url, hasReplicas: nodes.length > 1, passFile, snapshot };
+  return { caps: status.caps, cache: kind, appUrl: status.appUrl, primaryUrl: primary.url, hasReplicas: nodes.length > 1, passFile, snapshot };
 }
 
 function cpuOf({ nodes }: LabStatus, databases: readonly DatabaseNode[]): Snapshot["cpuSeconds"] {

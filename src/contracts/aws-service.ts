@@ -65,6 +65,18 @@ export interface AwsServiceInstance {
   nodes?(): AwsNode[];
 }
 
+/** What a member's value must satisfy. `min` and `max` bound a number, a text's length or a list's. */
+export interface Constraint {
+  enum?: readonly string[];
+  /** Of the whole text. */
+  pattern?: string;
+  min?: number;
+  max?: number;
+}
+
+/** By `Shape$member`, and by `Shape$member[]` for what its list holds. */
+export type ConstraintTable = Readonly<Record<string, Constraint>>;
+
 /** A service of the AWS endpoint: one folder under `src/lab/aws/services/`. */
 export interface AwsServiceDefinition {
   /** The signing name, e.g. `rds`. */
@@ -78,6 +90,8 @@ export interface AwsServiceDefinition {
   namespace?: string;
   /** The SDK's module with the operations' schemas. */
   schemas(): Promise<Record<string, unknown>>;
+  /** What the schemas do not say of an input: generated from botocore (bin/constraints.js). */
+  constraints?(): Promise<ConstraintTable>;
   create(context: AwsHostContext): AwsServiceInstance;
 }
 

@@ -8,7 +8,7 @@ export interface PrimarySpec {
   user: string;
   password: string;
   database: string;
-  /** Settings for the server, added to the engine's own. */
+  /** Settings for the server, over the engine's own; `configure` replaces them. */
   parameters?: Record<string, string>;
 }
 
@@ -21,6 +21,18 @@ export interface ServerUsage {
   /** CPU seconds of the process tree since start, ended children included. */
   cpuSeconds: number;
   rssBytes: number;
+}
+
+/** One setting of the server, as its program describes it. */
+export interface DatabaseSetting {
+  name: string;
+  type: "boolean" | "integer" | "real" | "string" | "enum";
+  description: string;
+  /** Takes effect while the server runs; others when it starts. */
+  dynamic: boolean;
+  /** False for what the lab itself stands on. */
+  modifiable: boolean;
+  range?: { min: number; max: number };
 }
 
 /** A real database with real streaming replicas. Source of record: PostgreSQL's own answers. */
@@ -38,4 +50,12 @@ export interface DatabaseEngine {
   /** Stops it, drops its slot at `source` and deletes its files. */
   destroy(server: DatabaseServer, source?: DatabaseServer): Promise<void>;
   usage(server: DatabaseServer): ServerUsage;
+  /** Every setting that this version has. */
+  settings(): Promise<DatabaseSetting[]>;
+  /** Why a server would not take this value, in its own words; undefined where it would. */
+  refusal(name: string, value: string): Promise<string | undefined>;
+  /** Replaces the settings given at creation or by an earlier call. A running server takes the dynamic ones at once; the others, and a stopped one, at the next start. */
+  configure(server: Omit<DatabaseServer, "program"> & { program?: RunningProgram }, parameters: Record<string, string>): Promise<void>;
+  /** The master user's new password; `replicas` are the server's own, which have to log in with it. */
+  setPassword(server: DatabaseServer, password: string, replicas: readonly DatabaseServer[]): Promise<DatabaseServer>;
 }

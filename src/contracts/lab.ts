@@ -35,6 +35,8 @@ export interface LabStatus {
   region: string;
   /** Lab's folder. */
   dir: string;
+  /** CPU limits in words: `none`, `none (asked for ...: why not)`, or e.g. `0.25 cores for each database (cgroup v1)`. */
+  caps: string;
   cache: "redis" | "valkey" | "practice-cache" | "none";
   appUrl: string | undefined;
   nodes: LabNode[];

@@ -13,6 +13,8 @@ export interface ProgramSpec {
   /** First signal of a stop; SIGKILL follows after `stopTimeoutMs`. */
   stopSignal: NodeJS.Signals;
   stopTimeoutMs: number;
+  /** Gets the lab's CPU cap, where the lab has one. */
+  capped?: boolean;
 }
 
 export interface RunningProgram {

@@ -6,6 +6,7 @@ import { runtimePath } from "../platform/paths.ts";
 export const socketOf = (dir: string): string => path.join(runtimePath(dir), "lab.sock");
 export const lockOf = (dir: string): string => path.join(dir, "supervisor.lock");
 export const recordsOf = (dir: string): string => path.join(dir, "processes.jsonl");
+export const capOf = (dir: string): string => path.join(dir, "cpu-cap");
 export const pgpassOf = (dir: string): string => path.join(dir, "pgpass");
 export const logOf = (dir: string): string => path.join(dir, "lab.log");
 

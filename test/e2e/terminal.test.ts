@@ -51,13 +51,12 @@ describe.skipIf(!hasTmux())("a learner in a terminal (needs tmux)", () => {
 
     // Solving asks first; undo takes it back.
     await screen.keys("s");
-    await screen.sees("y/N");
+    await screen.sees("Do the whole step for you? Your own files are kept first. y/N");
     await screen.keys("y");
     await screen.sees('Measured as "baseline"', 40);
     await screen.sees('PASS: "baseline" is measured', 20);
-    await screen.clear();
     await screen.keys("u");
-    await screen.sees("y/N");
+    await screen.sees("Take this step back? Your files as they are now are kept. y/N");
     await screen.keys("y");
     await screen.sees(/taken back/i);
     await screen.keys("c");

@@ -1,7 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { DatabaseServer } from "../../contracts/database-engine.ts";
-import { withClient } from "./connect.ts";
+import { withClient, type Login } from "./connect.ts";
 import { copyFiles } from "./copy-files.ts";
 import { giveAway, makeDataDir } from "./initdb.ts";
 import { replicaSettings, slotName } from "./settings.ts";
@@ -18,8 +18,7 @@ export async function cloneForReplica(source: DatabaseServer, replica: { id: str
     const { rows } = await client.query<{ labelfile: string }>("select labelfile from pg_backup_stop(wait_for_archive => false)");
     await put(replica.dir, "backup_label", rows[0]?.labelfile ?? "");
   });
-  const passFile = path.join(replica.dir, "pgpass");
-  await put(replica.dir, "pgpass", `127.0.0.1:${source.port}:*:${escape(source.user)}:${escape(source.password)}\n`);
+  const passFile = await writePassFile(replica.dir, source);
   await fs.appendFile(path.join(replica.dir, "postgresql.conf"), replicaSettings(replica.id, source, passFile));
   await put(replica.dir, "standby.signal", "");
 }
@@ -27,6 +26,12 @@ export async function cloneForReplica(source: DatabaseServer, replica: { id: str
 export async function dropSlot(client: { query(text: string, values: unknown[]): Promise<unknown> }, slot: string): Promise<void> {
   await client.query("select pg_terminate_backend(active_pid, 5000) from pg_replication_slots where slot_name = $1 and active_pid is not null", [slot]);
   await client.query("select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and not active", [slot]);
+}
+
+/** The file that a replica logs in with at its source. */
+export async function writePassFile(dir: string, { port, user, password }: Login): Promise<string> {
+  await put(dir, "pgpass", `127.0.0.1:${port}:*:${escape(user)}:${escape(password)}\n`);
+  return path.join(dir, "pgpass");
 }
 
 const escape = (text: string): string => text.replace(/[:\\]/g, "\\$&");

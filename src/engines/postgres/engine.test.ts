@@ -43,6 +43,26 @@ describe("a primary and two replicas", () => {
     }
   });
 
+  it("shows a written word on a replica at once (told, not judged)", async () => {
+    const [replica] = replicas;
+    if (!replica) throw new Error("no replica");
+    await withClient(primary, "shop", (writer) =>
+      withClient(replica, "shop", async (reader) => {
+        const waits: number[] = [];
+        for (let n = 0; n < 20; n++) {
+          const word = nonce();
+          await writer.query("insert into probe values ($1)", [word]);
+          const begin = performance.now();
+          while ((await reader.query("select 1 from probe where word = $1", [word])).rowCount === 0);
+          waits.push(performance.now() - begin);
+        }
+        waits.sort((a, b) => a - b);
+        console.log(`written on the primary, read on a replica: p50 ${waits[10]?.toFixed(1)} ms, longest ${waits.at(-1)?.toFixed(1)} ms`);
+      }),
+    );
+    await rows(primary, "delete from probe where ctid not in (select min(ctid) from probe)");
+  });
+
   it("uses CPU and memory that can be told", async () => {
     await rows(primary, "select sum(sqrt(n)) from generate_series(1, 3000000) n");
     const usage = engine.usage(primary);

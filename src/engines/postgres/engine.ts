@@ -1,5 +1,5 @@
 import fs from "node:fs/promises";
-import type { DatabaseEngine, DatabaseServer, PrimarySpec } from "../../contracts/database-engine.ts";
+import type { DatabaseEngine, DatabaseServer, DatabaseSetting, PrimarySpec } from "../../contracts/database-engine.ts";
 import type { ProcessHost } from "../../contracts/process-host.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { treeUsage } from "../../platform/processes.ts";
@@ -8,6 +8,8 @@ import { cloneForReplica, dropSlot } from "./clone.ts";
 import { until, untilReady, withClient } from "./connect.ts";
 import { serverIdentity } from "./identity.ts";
 import { initialise, serverEnv } from "./initdb.ts";
+import { describeSettings, refusalOf, writeParameters } from "./parameters.ts";
+import { changePassword } from "./password.ts";
 import { slotName } from "./settings.ts";
 
 const STREAMING_TIMEOUT_MS = 60_000;
@@ -22,6 +24,7 @@ interface Options {
 /** The embedded PostgreSQL: a real primary with real streaming replicas. */
 export function createPostgresEngine({ host, cacheDir, clock }: Options): DatabaseEngine {
   let prepared: Promise<Binaries> | undefined;
+  let described: Promise<DatabaseSetting[]> | undefined;
   const binaries = (): Promise<Binaries> => (prepared ??= prepareBinaries(cacheDir));
 
   async function launch(server: Omit<DatabaseServer, "program">): Promise<DatabaseServer> {
@@ -37,6 +40,7 @@ export function createPostgresEngine({ host, cacheDir, clock }: Options): Databa
       // Fast shutdown: connections are ended, the data is left in order.
       stopSignal: "SIGINT",
       stopTimeoutMs: 10_000,
+      capped: true,
     });
     const running = { ...server, program };
     try {
@@ -53,7 +57,8 @@ export function createPostgresEngine({ host, cacheDir, clock }: Options): Databa
 
     async createPrimary(spec: PrimarySpec) {
       await initialise(await binaries(), spec);
-      const { parameters: _parameters, ...rest } = spec;
+      const { parameters = {}, ...rest } = spec;
+      await writeParameters(spec.dir, parameters);
       const server = await launch({ ...rest, role: "primary" });
       if (spec.database !== "postgres") await withClient(server, "postgres", (client) => client.query(`create database "${spec.database.replaceAll('"', '""')}"`));
       return server;
@@ -84,6 +89,21 @@ export function createPostgresEngine({ host, cacheDir, clock }: Options): Databa
       if (source) await withClient(source, "postgres", (client) => dropSlot(client, slotName(server.id)));
       await fs.rm(server.dir, { recursive: true, force: true });
       await fs.rm(`${server.dir}.log`, { force: true });
+    },
+
+    settings: async () => (described ??= describeSettings((await binaries()).postgres)),
+
+    refusal: async (name, value) => refusalOf((await binaries()).postgres, name, value),
+
+    async configure(server, parameters) {
+      await writeParameters(server.dir, parameters);
+      // PostgreSQL takes at once what it can, and the rest when it starts again.
+      if (server.program) await withClient(server, "postgres", (client) => client.query("select pg_reload_conf()"));
+    },
+
+    async setPassword(server, password, replicas) {
+      await changePassword(server, password, replicas);
+      return { ...server, password };
     },
 
     usage: (server) => treeUsage(server.program.pid),

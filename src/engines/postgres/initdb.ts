@@ -29,7 +29,7 @@ export async function initialise(binaries: Binaries, spec: PrimarySpec): Promise
   } finally {
     await fs.rm(passwordFile, { force: true });
   }
-  await fs.appendFile(path.join(spec.dir, "postgresql.conf"), primarySettings(spec.id, spec.parameters));
+  await fs.appendFile(path.join(spec.dir, "postgresql.conf"), primarySettings(spec.id));
 }
 
 /** Makes a file or folder the server's own; needed only where the lab runs as root. */

@@ -27,10 +27,10 @@ const base: Record<string, string> = {
   log_timezone: "UTC",
 };
 
-const lines = (settings: Record<string, string>): string =>
-  Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`).join("");
+export const lines = (settings: Record<string, string>): string =>
+  Object.entries(settings).map(([name, value]) => `${name} = '${value.replace(/[\\']/g, "$&$&")}'\n`).join("");
 
-export const primarySettings = (id: string, parameters: Record<string, string> = {}): string => lines({ ...base, cluster_name: id, ...parameters });
+export const primarySettings = (id: string): string => lines({ ...base, cluster_name: id });
 
 /** What a copy of the primary's files needs on top to follow it. */
 export function replicaSettings(id: string, source: Pick<DatabaseServer, "port" | "user">, passFile: string): string {

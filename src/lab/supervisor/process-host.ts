@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import type { ProcessHost, ProgramSpec, RunningProgram } from "../../contracts/process-host.ts";
+import type { CpuCaps } from "../../platform/cgroups.ts";
 import { signalGroup, startTime } from "../../platform/processes.ts";
 import type { ProcessRecords } from "./records.ts";
 
@@ -9,7 +10,7 @@ import type { ProcessRecords } from "./records.ts";
 const GATE = 'read -r _ && exec "$@" </dev/null';
 
 /** Starts programs in process groups of their own, each recorded before it does anything. */
-export function createProcessHost(records: ProcessRecords): ProcessHost {
+export function createProcessHost(records: ProcessRecords, caps?: CpuCaps): ProcessHost {
   return {
     async start(spec) {
       const child = spawnAtGate(spec);
@@ -17,12 +18,20 @@ export function createProcessHost(records: ProcessRecords): ProcessHost {
       const { pid } = child;
       const started = pid === undefined ? undefined : startTime(pid);
       if (pid === undefined || started === undefined) throw new Error(`${spec.id} ended before it began`);
+      const cap = spec.capped ? caps : undefined;
       const exited = once(child, "exit").then(([code, signal]) => {
         records.gone(pid);
+        void cap?.leave(spec.id).catch(() => undefined); // whoever comes next to the lab tries again
         return { code: code as number | null, signal: signal as NodeJS.Signals | null };
       });
-      records.started({ id: spec.id, pid, started, stopSignal: spec.stopSignal });
+      records.started({ id: spec.id, pid, started, stopSignal: spec.stopSignal, ...(cap ? { group: cap.groupOf(spec.id) } : {}) });
       child.stdin?.on("error", () => undefined); // its end is told by `exited`
+      try {
+        cap?.enter(spec.id, pid);
+      } catch (error) {
+        child.stdin?.destroy(); // it never gets through the gate
+        throw error;
+      }
       child.stdin?.end("go\n");
       return { id: spec.id, pid, exited, stop: () => stop(pid, spec, exited) };
     },

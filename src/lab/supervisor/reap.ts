@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { Clock } from "../../kernel/clock.ts";
 import { signalGroup, startTime } from "../../platform/processes.ts";
-import { alive, type ProcessRecord } from "./records.ts";
+import { removeGroup, removeIfEmpty } from "../../platform/cgroups.ts";
+import { alive, groupsOf, type ProcessRecord } from "./records.ts";
 
 const PATIENCE_MS = 5_000;
 
@@ -12,6 +14,9 @@ export async function reap(recordsFile: string, clock: Clock): Promise<string[]>
   while (clock.now() < end && left.some(still)) await clock.sleep(50);
   for (const record of left.filter(still)) signalGroup(record.pid, "SIGKILL");
   while (left.some(still)) await clock.sleep(20);
+  const groups = await groupsOf(recordsFile);
+  for (const group of groups) await removeGroup(group);
+  for (const all of new Set(groups.map((group) => path.dirname(group)))) await removeIfEmpty(all);
   return left.map((record) => record.id);
 }
 

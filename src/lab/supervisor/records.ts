@@ -8,6 +8,8 @@ export interface ProcessRecord {
   pid: number;
   started: string;
   stopSignal: NodeJS.Signals;
+  /** Folder of its control group, where its CPU is capped. */
+  group?: string;
 }
 
 type Line = ({ state: "started" } & ProcessRecord) | { state: "gone"; pid: number };
@@ -34,6 +36,12 @@ export async function alive(file: string): Promise<ProcessRecord[]> {
     else if (line) known.delete(line.pid);
   }
   return [...known.values()].filter((record) => startTime(record.pid) === record.started);
+}
+
+/** Folders of every control group that was ever made. */
+export async function groupsOf(file: string): Promise<string[]> {
+  const lines = ((await readIfThere(file)) ?? "").split("\n").map(parse);
+  return [...new Set(lines.flatMap((line) => (line?.state === "started" && line.group !== undefined ? [line.group] : [])))];
 }
 
 /** Undefined for an empty or half-written line: a crash tears at most the last one, whose program never got through the gate. */

@@ -12,6 +12,7 @@ import { startAwsHost, type AwsHost } from "../aws/host/host.ts";
 import { openRecords as openAwsRecords } from "../aws/records/records.ts";
 import { dataOf, lockOf, recordsOf, socketOf } from "../places.ts";
 import { createApp } from "./app.ts";
+import { labCaps } from "./caps.ts";
 import { settle } from "./first-database.ts";
 import { lockLab } from "./lock.ts";
 import { writePgpass } from "./pgpass.ts";
@@ -50,9 +51,12 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     await fs.rm(recordsOf(dir), { force: true });
     const dog = startWatchdog(options.watchdog, recordsOf(dir));
     const records = openRecords(recordsOf(dir));
+    const { caps, words } = await labCaps(dir);
+    if (words !== "none") log(`CPU caps: ${words}`);
     try {
-      await serve(options, createProcessHost(records));
+      await serve(options, createProcessHost(records, caps), words);
     } finally {
+      await caps?.close().catch((error: unknown) => log(`CPU caps: ${String(error)}`));
       records.close();
       dog.stdin?.end();
     }
@@ -67,7 +71,7 @@ function startWatchdog({ command, args }: { command: string; args: string[] }, r
   return dog;
 }
 
-async function serve(options: SupervisorOptions, host: ProcessHost): Promise<void> {
+async function serve(options: SupervisorOptions, host: ProcessHost, caps: string): Promise<void> {
   const { dir, clock, log, credentials } = options;
   const dataDir = await dataOf(dir);
   await fs.mkdir(dataDir, { recursive: true, mode: 0o711 });
@@ -102,7 +106,7 @@ async function serve(options: SupervisorOptions, host: ProcessHost): Promise<voi
   let stop: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (stop = resolve));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
-  const status = (): LabStatus => statusOf({ dir, aws, app, cache: cache?.kind, accessKeyId: credentials.accessKeyId, region: REGION });
+  const status = (): LabStatus => statusOf({ dir, aws, app, caps, cache: cache?.kind, accessKeyId: credentials.accessKeyId, region: REGION });
   runtimeDir(dir);
   const close = await serveSocket(socketOf(dir), async (request: LabRequest) => {
     if (request.op === "app-start") return app.start(request.app);

@@ -9,6 +9,7 @@ interface Parts {
   dir: string;
   aws: AwsHost;
   app: App;
+  caps: string;
   cache: CacheEngine["kind"] | undefined;
   accessKeyId: string;
   region: string;
@@ -16,7 +17,7 @@ interface Parts {
 
 export const nodesOf = (aws: AwsHost): AwsNode[] => [...aws.instances.values()].flatMap((instance) => instance.nodes?.() ?? []);
 
-export function statusOf({ dir, aws, app, cache, accessKeyId, region }: Parts): LabStatus {
+export function statusOf({ dir, aws, app, caps, cache, accessKeyId, region }: Parts): LabStatus {
   const own = app.running();
   const nodes = [...nodesOf(aws), ...(own ? [{ id: "app", port: own.port, pid: own.program.pid }] : [])];
   return {
@@ -25,6 +26,7 @@ export function statusOf({ dir, aws, app, cache, accessKeyId, region }: Parts): 
     accessKeyId,
     region,
     dir,
+    caps,
     cache: cache ?? "none",
     appUrl: own?.url,
     nodes: nodes.map(({ id, port, pid }) => ({ id, port, pid, ...treeUsage(pid) })),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { AwsFault, type AwsHostContext, type AwsServiceDefinition, type AwsServiceInstance } from "../../../contracts/aws-service.ts";
 import type { Clock } from "../../../kernel/clock.ts";
 import { EXIT, UserError } from "../../../kernel/errors.ts";
@@ -47,6 +48,7 @@ export async function startAwsHost(options: AwsHostOptions): Promise<AwsHost> {
       response.destroy();
     });
   });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => void refuseUnread(error, socket));
   await listen(server, port);
   const instances = new Map([...played].map(([name, one]) => [name, one.instance]));
   return {
@@ -93,6 +95,15 @@ function send(incoming: IncomingMessage, response: ServerResponse, { status, hea
   const close = incoming.complete ? {} : { connection: "close" };
   response.writeHead(status, { ...headers, ...close, "content-length": Buffer.byteLength(body) });
   response.end(body);
+}
+
+/** What is not HTTP, or has headers beyond measure, never becomes a request; its client still reads an AWS error. */
+async function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): Promise<void> {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
+  const fault = await encodeFault("query", { code: "MalformedHttpRequest", message: "The request is not HTTP that can be read, or its headers are too long.", status }, randomUUID());
+  const head = Object.entries({ ...fault.headers, connection: "close", "content-length": Buffer.byteLength(fault.body) }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${head.join("")}\r\n${String(fault.body)}`);
 }
 
 async function each(instances: ReadonlyMap<string, AwsServiceInstance>, what: "recover" | "stop", log: (message: string) => void): Promise<void> {

@@ -26,7 +26,7 @@ export class PlayedService {
     const { operations } = this.instance;
     const handler = Object.hasOwn(operations, operation.name) ? operations[operation.name] : undefined;
     if (!handler) throw notPlayed(wire.name, operation.name);
-    return encodeOutput(wire, operation, await handler(asked.input(operation) as never, caller), requestId);
+    return encodeOutput(wire, operation, await handler(asked.input(operation, wire.constraints) as never, caller), requestId);
   }
 
   #load(): Promise<WireService> {

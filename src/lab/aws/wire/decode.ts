@@ -1,4 +1,5 @@
-import { AwsFault, type AwsServiceDefinition } from "../../../contracts/aws-service.ts";
+import { AwsFault, type AwsServiceDefinition, type ConstraintTable } from "../../../contracts/aws-service.ts";
+import { violations } from "./constraints.ts";
 import { parseForm, type FormNode } from "./form.ts";
 import { parseJsonInput } from "./json-input.ts";
 import type { Operation } from "./load-service.ts";
@@ -10,7 +11,7 @@ import { validate } from "./validate.ts";
 interface Asked {
   operation: string;
   /** The input as the schema describes it; throws what AWS would answer. */
-  input(operation: Operation): unknown;
+  input(operation: Operation, constraints?: ConstraintTable): unknown;
 }
 
 type Definition = Pick<AwsServiceDefinition, "protocol" | "version" | "target">;
@@ -26,7 +27,7 @@ function readJson({ target }: Definition, request: WireRequest): Asked {
   if (at < 0 || asked.slice(0, at) !== target) throw unknownOperation("json", asked);
   return {
     operation: asked.slice(at + 1),
-    input: ({ input }) => checked(input, input.isStructSchema() ? parseJsonInput(input, request.body) : {}),
+    input: ({ input }, constraints) => checked("ValidationException", input, input.isStructSchema() ? parseJsonInput(input, request.body) : {}, constraints),
   };
 }
 
@@ -38,14 +39,16 @@ function readQuery({ version }: Definition, request: WireRequest): Asked {
   if (asked !== undefined && asked !== version) throw new AwsFault("NoSuchVersion", `The requested version (${asked}) of the API is not valid.`);
   return {
     operation: action,
-    input: ({ input }) => checked(input, input.isStructSchema() ? fromForm(input, form) : {}),
+    input: ({ input }, constraints) => checked("ValidationError", input, input.isStructSchema() ? fromForm(input, form) : {}, constraints),
   };
 }
 
 const valueOf = (form: FormNode, name: string): string | undefined => form.children.get(name)?.value || undefined;
 
-function checked(schema: Operation["input"], input: unknown): unknown {
+function checked(code: string, schema: Operation["input"], input: unknown, constraints: ConstraintTable = {}): unknown {
   validate(schema, input);
+  const found = violations(schema, input, constraints);
+  if (found.length > 0) throw new AwsFault(code, `${found.length} validation error${found.length === 1 ? "" : "s"} detected: ${found.slice(0, 10).join("; ")}`);
   return input;
 }
 

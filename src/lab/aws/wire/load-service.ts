@@ -1,5 +1,5 @@
 import { NormalizedSchema } from "@smithy/core/schema";
-import type { AwsServiceDefinition } from "../../../contracts/aws-service.ts";
+import type { AwsServiceDefinition, ConstraintTable } from "../../../contracts/aws-service.ts";
 
 /** One operation as the SDK describes it. */
 export interface Operation {
@@ -11,6 +11,7 @@ export interface Operation {
 /** A service's definition with the schemas of every operation that the SDK knows. */
 export interface WireService extends Pick<AwsServiceDefinition, "name" | "protocol" | "version" | "target" | "namespace"> {
   operations: ReadonlyMap<string, Operation>;
+  constraints: ConstraintTable;
 }
 
 /** The SDK's static form of an operation: 9, namespace, name, traits, input, output. Not documented: pinned, and the round-trip test watches it. */
@@ -39,5 +40,6 @@ export async function loadService(definition: AwsServiceDefinition): Promise<Wir
     ...(target === undefined ? {} : { target }),
     ...(namespace === undefined ? {} : { namespace }),
     operations: operationsOf(await definition.schemas()),
+    constraints: (await definition.constraints?.()) ?? {},
   };
 }

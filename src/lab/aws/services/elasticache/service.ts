@@ -19,5 +19,6 @@ export const service = defineAwsService({
   version: "2015-02-02",
   namespace: "http://elasticache.amazonaws.com/doc/2015-02-02/",
   schemas: async () => ({ ...(await import("@aws-sdk/client-elasticache")) }),
+  constraints: async () => (await import("./constraints.json", { with: { type: "json" } })).default.members,
   create: createElastiCache,
 });

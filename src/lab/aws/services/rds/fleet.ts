@@ -63,7 +63,8 @@ export class Fleet {
     if (record?.status !== "creating") return;
     await this.removeFiles(record);
     if (record.source === undefined) {
-      this.watch(await this.context.database.createPrimary({ ...this.spec(record), database: databaseOf(record) }));
+      const parameters = record.parameters ?? {};
+      this.watch(await this.context.database.createPrimary({ ...this.spec(record), database: databaseOf(record), parameters }));
     } else {
       const source = this.servers.get(record.source);
       if (!source) throw new Error(`its source ${record.source} does not run`);
@@ -110,7 +111,7 @@ export class Fleet {
     const primariesFirst = this.all().sort((a, b) => Number(a.source !== undefined) - Number(b.source !== undefined));
     for (const record of primariesFirst) {
       // A deleted source still has to run for its copies to be let go in order.
-      if (record.status === "creating" || record.status === "failed") continue;
+      if (["creating", "failed", "stopping", "stopped"].includes(record.status)) continue;
       await this.enqueue(record.id, () => this.start(record));
     }
     for (const record of primariesFirst) {
@@ -121,7 +122,27 @@ export class Fleet {
         } else void this.enqueue(record.id, () => this.build(record.id));
       } else if (record.status === "deleting") void this.enqueue(record.id, () => this.remove(record.id));
       else if (record.promoting) void this.enqueue(record.id, () => this.promote(record.id));
+      else if (record.status === "stopping") await this.save(record.id, { status: "stopped" });
+      // What was to be done about a server was done by starting it.
+      else if (["modifying", "rebooting", "starting"].includes(record.status)) void this.enqueue(record.id, () => this.save(record.id, { status: "available" }));
     }
+    await this.context.endpointsChanged();
+  }
+
+  /** Ends an instance's server and keeps its data. */
+  async halt(id: string): Promise<void> {
+    const server = this.servers.get(id);
+    this.servers.delete(id); // else its end would be taken for a crash
+    if (server) await this.context.database.stop(server);
+    await this.context.endpointsChanged();
+  }
+
+  /** Starts an instance's server on the data it has, with its parameters; the caller says what that makes of its status. */
+  async launch(id: string): Promise<void> {
+    const record = this.record(id);
+    if (!record || record.status === "deleting") return;
+    await this.context.database.configure(this.server(record, await this.roleOf(record)), record.parameters ?? {});
+    await this.start(record);
     await this.context.endpointsChanged();
   }
 
@@ -137,14 +158,22 @@ export class Fleet {
     return { id: record.id, dir: record.dir, port: record.port, user: record.user, password: record.password };
   }
 
-  private async start(record: InstanceRecord): Promise<void> {
-    // After a promotion cut short, the data directory tells whether it had happened.
-    const standby = record.source !== undefined && (await exists(join(record.dir, "standby.signal")));
-    const role = standby || (record.source !== undefined && !record.promoting) ? "replica" : "primary";
-    this.watch(await this.context.database.start({ ...this.spec(record), database: databaseOf(record), role }));
+  private server(record: InstanceRecord, role: DatabaseServer["role"]): Omit<DatabaseServer, "program"> {
+    return { ...this.spec(record), database: databaseOf(record), role };
   }
 
-  private watch(server: DatabaseServer): void {
+  private async roleOf(record: InstanceRecord): Promise<DatabaseServer["role"]> {
+    // After a promotion cut short, the data directory tells whether it had happened.
+    const standby = record.source !== undefined && (await exists(join(record.dir, "standby.signal")));
+    return standby || (record.source !== undefined && !record.promoting) ? "replica" : "primary";
+  }
+
+  private async start(record: InstanceRecord): Promise<void> {
+    this.watch(await this.context.database.start(this.server(record, await this.roleOf(record))));
+  }
+
+  /** Keeps a server that runs; when it ends by itself it is started again. */
+  watch(server: DatabaseServer): void {
     this.servers.set(server.id, server);
     void server.program.exited.then(() => {
       if (this.stopping.signal.aborted || this.servers.get(server.id) !== server) return;
@@ -154,7 +183,8 @@ export class Fleet {
   }
 
   private async restart(server: DatabaseServer): Promise<void> {
-    const { program: _program, ...rest } = server;
+    // Its password may have changed since it was started.
+    const { program: _program, ...rest } = this.servers.get(server.id) ?? server;
     for (;;) {
       const count = (this.crashes.get(server.id) ?? 0) + 1;
       this.crashes.set(server.id, count);

@@ -1,6 +1,10 @@
 import type { DBInstance } from "@aws-sdk/client-rds";
 import type { AwsHostContext } from "../../../../contracts/aws-service.ts";
+import { pendingOutput } from "./output-pending.ts";
 import { INSTANCE, type InstanceRecord } from "./record.ts";
+
+/** The group that every instance has unless it asks for another. */
+export const defaultGroup = (engineVersion: string): string => `default.postgres${engineVersion.split(".")[0] ?? ""}`;
 
 export const arnOf = (context: AwsHostContext, id: string): string =>
   `arn:aws:rds:${context.region}:${context.account}:db:${id}`;
@@ -34,6 +38,9 @@ export function instanceOutput(context: AwsHostContext, record: InstanceRecord):
     ReadReplicaDBInstanceIdentifiers: replicas.map((replica) => replica.id),
     DbiResourceId: record.resourceId,
     DBInstanceArn: arnOf(context, record.id),
+    PendingModifiedValues: pendingOutput(record.pending),
+    DBParameterGroups: [{ DBParameterGroupName: record.parameterGroup ?? defaultGroup(record.engineVersion), ParameterApplyStatus: record.pendingReboot ? "pending-reboot" : "in-sync" }],
+    ...(record.subnetGroup === undefined ? {} : { DBSubnetGroup: { DBSubnetGroupName: record.subnetGroup, SubnetGroupStatus: "Complete" } }),
     TagList: record.tags,
   };
 }

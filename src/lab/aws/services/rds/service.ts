@@ -33,5 +33,6 @@ export const service = defineAwsService({
   version: "2014-10-31",
   namespace: "http://rds.amazonaws.com/doc/2014-10-31/",
   schemas: async () => ({ ...(await import("@aws-sdk/client-rds")) }),
+  constraints: async () => (await import("./constraints.json", { with: { type: "json" } })).default.members,
   create: createRds,
 });

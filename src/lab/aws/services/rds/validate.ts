@@ -27,11 +27,14 @@ export function backupDays(value: number | undefined): number {
 const PASSWORD_TEXT =
   "The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '\"', ' ' may be used.";
 
-function masterPassword(input: CreateDBInstanceMessage): string {
+function givenPassword(input: CreateDBInstanceMessage): string {
   if (input.ManageMasterUserPassword)
     throw invalidCombination("ManageMasterUserPassword is not played in this lab. Give MasterUserPassword instead.");
-  const password = input.MasterUserPassword;
-  if (!password) throw missing("MasterUserPassword");
+  if (!input.MasterUserPassword) throw missing("MasterUserPassword");
+  return masterPassword(input.MasterUserPassword);
+}
+
+export function masterPassword(password: string): string {
   if (password.length < 8 || password.length > 128)
     throw invalidValue(
       "The parameter MasterUserPassword is not a valid password because it is shorter than 8 or longer than 128 characters.",
@@ -49,6 +52,11 @@ function masterUser(value: string | undefined): string {
   return value;
 }
 
+export function storageSize(value: number): number {
+  if (!Number.isInteger(value) || value < 20 || value > 65_536) throw invalidValue(`Invalid storage size for engine name postgres and storage type gp3: ${value}`);
+  return value;
+}
+
 function engineVersion(asked: string | undefined, real: string): string {
   if (asked !== undefined && asked !== real && asked !== real.split(".")[0])
     throw invalidCombination(`Cannot find version ${asked} for postgres. This lab plays version ${real}.`);
@@ -63,8 +71,6 @@ export function validateCreate(input: CreateDBInstanceMessage, version: string) 
   if (input.Engine !== "postgres")
     throw invalidValue(`Invalid DB engine: ${input.Engine}. This lab plays the engine postgres.`);
   if (input.AllocatedStorage === undefined) throw missing("AllocatedStorage");
-  if (!Number.isInteger(input.AllocatedStorage) || input.AllocatedStorage < 20 || input.AllocatedStorage > 65_536)
-    throw invalidValue("Invalid storage size for engine name postgres and storage type gp3: " + input.AllocatedStorage);
   const name = input.DBName;
   if (name !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/i.test(name))
     throw invalidValue("DBName must begin with a letter or underscore and contain only alphanumeric characters.");
@@ -72,9 +78,9 @@ export function validateCreate(input: CreateDBInstanceMessage, version: string) 
     id,
     instanceClass: cls,
     engineVersion: engineVersion(input.EngineVersion, version),
-    storage: input.AllocatedStorage,
+    storage: storageSize(input.AllocatedStorage),
     user: masterUser(input.MasterUsername),
-    password: masterPassword(input),
+    password: givenPassword(input),
     backupDays: backupDays(input.BackupRetentionPeriod),
     ...(name === undefined ? {} : { databaseName: name }),
   };

@@ -14,6 +14,7 @@ export const service = defineAwsService({
   version: "2011-06-15",
   namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   schemas: async () => ({ ...(await import("@aws-sdk/client-sts")) }),
+  constraints: async () => (await import("./constraints.json", { with: { type: "json" } })).default.members,
   create: () => ({
     operations: { GetCallerIdentity: getCallerIdentity },
     recover: async () => undefined,
