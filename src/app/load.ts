@@ -8,7 +8,7 @@ import { ANALYTICS_MIX } from "../engines/load/mix.ts";
 import { lookupsOf } from "../engines/load/observe/cache.ts";
 import { watchLag } from "../engines/load/observe/lag.ts";
 import { statementsOn } from "../engines/load/observe/statements.ts";
-import { runLoad } from "../engines/load/run.ts";
+import { engine as loadEngine } from "../engines/load/engine.ts";
 import type { LoadProgress, LoadSpec } from "../engines/load/spec.ts";
 import { EXIT, UserError } from "../kernel/errors.ts";
 import { writeAtomic } from "../platform/files.ts";
@@ -44,9 +44,9 @@ export async function measureEffect(options: MeasureOptions): Promise<Effect> {
   const { lab, env, signal, onProgress, mode, rate } = options;
   const name = nameOf(options.name ?? "unnamed");
   const world = await lookAround({ name: lab, env });
-  const worker = entryCommand("load-worker", [], env);
+  const load = loadEngine.create(entryCommand("load-worker", [], env));
   const offer = (seconds: number, seed: number, tell?: (progress: LoadProgress) => void) =>
-    runLoad(specOf(options, world.appUrl, seconds, seed), { spawn: worker, ...(signal ? { signal } : {}), ...(tell ? { onProgress: tell } : {}) });
+    load.run(specOf(options, world.appUrl, seconds, seed), { ...(signal ? { signal } : {}), ...(tell ? { onProgress: tell } : {}) });
   // First answers of a new process are slow, and are not what we ask about.
   await offer(WARM_UP_SECONDS, 2);
   const lag = world.hasReplicas ? await watchLag(world.primaryUrl, world.passFile) : undefined;

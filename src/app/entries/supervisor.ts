@@ -1,8 +1,8 @@
 import path from "node:path";
 import { UserError } from "../../kernel/errors.ts";
 import { systemClock } from "../../kernel/clock.ts";
-import { createPostgresEngine } from "../../engines/postgres/engine.ts";
-import { createCacheEngine } from "../../engines/redis/engine.ts";
+import { engine as postgres } from "../../engines/postgres/engine.ts";
+import { engine as redis } from "../../engines/redis/engine.ts";
 import { runSupervisor } from "../../lab/supervisor/run.ts";
 import { cacheDir } from "../../platform/paths.ts";
 import { entryCommand } from "../entry.ts";
@@ -23,8 +23,8 @@ try {
     credentials: await labCredentials(dir),
     services: await services(),
     engines: (host) => ({
-      database: createPostgresEngine({ host, cacheDir: cache, clock }),
-      cache: () => createCacheEngine({ host, cacheDir: path.join(cacheDir(process.env), "redis"), env: process.env, clock, log, allowFetch: flags.includes("--fetch"), practiceCache: entryCommand("practice-cache", [], process.env) }),
+      database: postgres.create({ host, cacheDir: cache, clock }),
+      cache: () => redis.create({ host, cacheDir: path.join(cacheDir(process.env), "redis"), env: process.env, clock, log, allowFetch: flags.includes("--fetch"), practiceCache: entryCommand("practice-cache", [], process.env) }),
     }),
     watchdog: entryCommand("watchdog", [], process.env),
     firstDatabase: flags.includes("--empty") ? undefined : PRIMARY,

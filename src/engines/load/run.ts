@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import readline from "node:readline";
 import type { LoadProgress, LoadResult, LoadSpec, WorkerMessage } from "./spec.ts";
 
-interface Options {
+export interface LoadOptions {
   /** How to start the worker: its own process, so that measuring does not slow down what asks for it. */
   spawn: { command: string; args: string[]; env: Readonly<Record<string, string | undefined>> };
   signal?: AbortSignal;
@@ -12,7 +12,7 @@ interface Options {
 const GRACE_MS = 2_000;
 
 /** Offers a load and resolves with what was seen. An abort ends the worker first and then rejects with the signal's reason. */
-export function runLoad(spec: LoadSpec, { spawn: { command, args, env }, signal, onProgress }: Options): Promise<LoadResult> {
+export function runLoad(spec: LoadSpec, { spawn: { command, args, env }, signal, onProgress }: LoadOptions): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason as Error);
     const child = spawn(command, args, { env: env as NodeJS.ProcessEnv, stdio: ["pipe", "pipe", "pipe"] });

@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import type { DatabaseEngine, DatabaseServer, DatabaseSetting, PrimarySpec } from "../../contracts/database-engine.ts";
+import { defineEngine } from "../../contracts/engine.ts";
 import type { ProcessHost } from "../../contracts/process-host.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { treeUsage } from "../../platform/processes.ts";
@@ -109,3 +110,10 @@ export function createPostgresEngine({ host, cacheDir, clock }: Options): Databa
     usage: (server) => treeUsage(server.program.pid),
   };
 }
+
+export const engine = defineEngine({
+  name: "postgres",
+  provides: "database",
+  summary: "The PostgreSQL that comes with PixelPulse: primaries and streaming replicas.",
+  create: createPostgresEngine,
+});

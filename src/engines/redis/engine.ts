@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import type { CacheEngine, CacheServer } from "../../contracts/cache-engine.ts";
+import { defineEngine } from "../../contracts/engine.ts";
 import type { ProcessHost } from "../../contracts/process-host.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
@@ -86,3 +87,10 @@ const noReplicas = (id: string): UserError =>
     todo: "Install redis-server (or start the lab with --yes, which may fetch it), or ask for one node.",
     exit: EXIT.broken,
   });
+
+export const engine = defineEngine({
+  name: "redis",
+  provides: "cache",
+  summary: "Redis or Valkey as it is installed or was fetched, else a small practice cache of our own that is never called Redis.",
+  create: createCacheEngine,
+});
