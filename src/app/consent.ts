@@ -1,18 +1,24 @@
 import path from "node:path";
-import type { Tutorial } from "../contracts/tutorial.ts";
+import type { ActionUse, Step, Tutorial } from "../contracts/tutorial.ts";
 import { Cancelled, UserError } from "../kernel/errors.ts";
 import { packageRoot } from "./entry.ts";
 
 /** Whether a tutorial came with PixelPulse. Any other one may run anything, so its commands are shown first. */
-const isShipped = (tutorial: Pick<Tutorial, "dir">): boolean => tutorial.dir.startsWith(path.join(packageRoot(), "tutorials") + path.sep);
+export const isShipped = (tutorial: Pick<Tutorial, "dir">): boolean => tutorial.dir.startsWith(path.join(packageRoot(), "tutorials") + path.sep);
 
-/** Every command that a tutorial may run, its solutions' and undos' included. */
-function commandsOf({ setup, steps, app }: Tutorial): string[] {
-  const actions = [...setup, ...steps.flatMap((step) => [...(step.solve ?? []), ...(Array.isArray(step.undo) ? step.undo : [])])];
-  const named = new Set(steps.flatMap((step) => step.run.map((run) => run.id)));
-  const inline = actions.flatMap((use) => (use.do === "run" && !named.has(String(use["command"])) ? [String(use["command"])] : []));
-  const checked = steps.flatMap((step) => step.checks.flatMap((check) => (check.type === "command" ? [String(check["command"])] : [])));
-  return [...new Set([...(app ? [app.command.join(" ")] : []), ...steps.flatMap((step) => step.run.map((run) => run.command)), ...inline, ...checked])];
+/** Every command that a tutorial may run: its solutions', undos', near-misses' and cleanups' too, and what is asked before each. */
+export function commandsOf({ setup, steps, app }: Pick<Tutorial, "setup" | "steps" | "app">): string[] {
+  const ofActions = (uses: readonly ActionUse[]): string[] =>
+    uses.flatMap((use) => (use.do === "run" ? [use["unless"], use["command"]] : [])).flatMap((text) => (typeof text === "string" ? [text] : []));
+  const ofStep = (step: Step): string[] => {
+    // What names one of the step's own commands is that command.
+    const named = new Set(step.run.map((run) => run.id));
+    const actions = [...(step.solve ?? []), ...(Array.isArray(step.undo) ? step.undo : []), ...(step["near-miss"]?.do ?? [])];
+    const removals = step.run.flatMap((run) => (run.creates ?? []).flatMap(({ remove }) => (remove ? [remove] : [])));
+    const checked = step.checks.flatMap((check) => (check.type === "command" ? [String(check["command"])] : []));
+    return [...step.run.map((run) => run.command), ...ofActions(actions).filter((text) => !named.has(text)), ...ofActions(removals), ...checked];
+  };
+  return [...new Set([...(app ? [app.command.join(" ")] : []), ...ofActions(setup), ...steps.flatMap(ofStep)])];
 }
 
 /** With nobody there, `--yes` stands for the consent that a terminal asks for. */

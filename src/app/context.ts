@@ -4,7 +4,7 @@ import { nonce, systemClock } from "../kernel/clock.ts";
 import { execShell } from "../platform/exec.ts";
 import { inside } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
-import { callAws } from "./aws-client.ts";
+import { callAws, type AwsAccess } from "./aws-client.ts";
 import { cacheUrl, databaseNodes } from "./endpoints.ts";
 import { modulesFolder } from "./entry.ts";
 import { accessTo, commandEnvironment, runningLab } from "./lab.ts";
@@ -31,7 +31,8 @@ export interface WorldParts {
 export async function labWorld(parts: WorldParts): Promise<(captures: Readonly<Record<string, string>>) => StepContext> {
   const which = { name: parts.lab, env: parts.env };
   const status = await runningLab(which);
-  const access = await accessTo(status);
+  // Asked anew for each use: `lab reset` in another terminal gives the lab other keys.
+  const access = async (): Promise<AwsAccess> => accessTo(await runningLab(which));
   let appUrl = status.appUrl;
   const environment = async (captures: Readonly<Record<string, string>>): Promise<Record<string, string>> => ({
     ...(await commandEnvironment(which)),
@@ -53,9 +54,9 @@ export async function labWorld(parts: WorldParts): Promise<(captures: Readonly<R
     // The session fills in these two.
     answer: undefined,
     restore: () => Promise.resolve(),
-    databases: () => databaseNodes(access, PRIMARY),
-    cacheUrl: () => cacheUrl(access),
-    aws: (service, operation, input) => callAws(access, service, operation, input),
+    databases: async () => databaseNodes(await access(), PRIMARY),
+    cacheUrl: async () => cacheUrl(await access()),
+    aws: async (service, operation, input) => callAws(await access(), service, operation, input),
     exec: async (command, { cwd, timeoutMs, onOutput } = {}) =>
       execShell(command, {
         cwd: cwd === undefined ? parts.workspace : await inside(parts.workspace, cwd),

@@ -5,6 +5,12 @@ interface World {
   debug: boolean;
 }
 
+const room = { message: "The disk is full, so PixelPulse could not keep what it was doing.", todo: "Make room (`pixelpulse lab down --delete` gives the lab's part back), then do it again. What was kept before stands." };
+const rights = { message: "The system does not let PixelPulse read or write a file that it needs.", todo: "Make it yours again (`chown`, `chmod u+rw`), then do it again." };
+
+/** What the system says no to wherever it happens: the environment's fault, neither the user's nor ours. */
+const refusals: Readonly<Record<string, { message: string; todo: string }>> = { ENOSPC: room, EDQUOT: room, EACCES: rights, EPERM: rights, EROFS: rights };
+
 /** The one renderer of errors: prints what the user needs and gives the exit code. */
 export function reportFailure(error: unknown, { stderr, debug }: World): number {
   if (error instanceof Cancelled) return error.exit;
@@ -13,6 +19,12 @@ export function reportFailure(error: unknown, { stderr, debug }: World): number 
     stderr.write(`${error.message}\n${found}  Next:  ${error.todo}\n  (${error.code})\n`);
     if (debug) stderr.write(`${error.stack ?? ""}\n`);
     return error.exit;
+  }
+  const refused = error instanceof Error ? refusals[(error as NodeJS.ErrnoException).code ?? ""] : undefined;
+  if (error instanceof Error && refused !== undefined) {
+    stderr.write(`${refused.message}\n  Found: ${error.message}\n  Next:  ${refused.todo}\n`);
+    if (debug) stderr.write(`${error.stack ?? ""}\n`);
+    return EXIT.broken;
   }
   if (isUsage(error)) {
     if (error.oclif.exit === 0) return EXIT.ok;

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../kernel/errors.ts";
-import { readIfThere, writeAtomic } from "../platform/files.ts";
+import { KEY_PREFIX, refuseForeignFolder } from "../lab/folder.ts";
+import { credentialsOf } from "../lab/places.ts";
+import { claim } from "../platform/claims.ts";
+import { readIfThere } from "../platform/files.ts";
 import { dataDir, type Environment } from "../platform/paths.ts";
 
 /** Where the lab of that name lives. A name that contains a separator is a folder already (a tutorial's own lab). */
@@ -17,13 +20,13 @@ export interface LabCredentials {
   secretAccessKey: string;
 }
 
-/** The lab's own keys: worth nothing on AWS, but they keep other users of this machine out of the lab. */
+/** The lab's own keys: worth nothing on AWS, but they keep other users of this machine out of the lab. Made once, also when two ask at the same moment. */
 export async function labCredentials(dir: string): Promise<LabCredentials> {
-  const file = path.join(dir, "credentials.json");
+  const file = credentialsOf(dir);
   const kept = await readIfThere(file);
   if (kept !== undefined) return JSON.parse(kept) as LabCredentials;
-  const fresh = { accessKeyId: "PIXELPULSELAB00000AB", secretAccessKey: randomBytes(20).toString("hex") };
+  await refuseForeignFolder(dir);
   await fs.mkdir(dir, { recursive: true, mode: 0o700 });
-  await writeAtomic(file, JSON.stringify(fresh), 0o600);
-  return fresh;
+  const fresh = { accessKeyId: `${KEY_PREFIX}00000AB`, secretAccessKey: randomBytes(20).toString("hex") } satisfies LabCredentials;
+  return claim(file, JSON.stringify(fresh)) ? fresh : labCredentials(dir);
 }

@@ -2,6 +2,7 @@ import { writeAtomic } from "../platform/files.ts";
 import type { Environment } from "../platform/paths.ts";
 import { toJunit } from "../tutor/proof/junit.ts";
 import { proveTutorial, type ProofResult } from "../tutor/proof/prove.ts";
+import { onInterrupt } from "./interrupt.ts";
 import { downLab } from "./lab.ts";
 import { textLines } from "./render.ts";
 import { sessionOptions } from "./session.ts";
@@ -23,15 +24,17 @@ export async function proveInFreshLab({ tutorial: name, cwd, env, junit, progres
   const { budget, id } = await openTutorial(name, cwd, await tutorialParts());
   const workspace = await temporaryWorkspace(id);
   const lab = ownLab(workspace);
+  const { signal, release } = onInterrupt({ tidies: true });
   try {
     const emit = progress ? textLines({ write: progress, env }) : () => undefined;
-    const options = await sessionOptions({ tutorial: name, workspace, lab, env: { ...env, PIXELPULSE_WORKSPACE: workspace }, cwd, yes: true, events: budget.events, emit, signal: () => new AbortController().signal });
+    const options = await sessionOptions({ tutorial: name, workspace, lab, env: { ...env, PIXELPULSE_WORKSPACE: workspace }, cwd, yes: true, events: budget.events, emit, signal: () => signal });
     const result = await proveTutorial(options);
     if (junit !== undefined) await writeAtomic(junit, toJunit(id, result));
     return result;
   } finally {
     await downLab({ name: lab, env, delete: true });
     await removeWorkspace(workspace);
+    release();
   }
 }
 

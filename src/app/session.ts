@@ -8,6 +8,8 @@ import { readState } from "../tutor/journal/read.ts";
 import { openSession, type Session } from "../tutor/session/open.ts";
 import type { SessionOptions } from "../tutor/session/parts.ts";
 import { labWorld } from "./context.ts";
+import { isShipped } from "./consent.ts";
+import { onInterrupt } from "./interrupt.ts";
 import { appWasStarted, startApp } from "./lab-app.ts";
 import { statusOfLab, upLab } from "./lab.ts";
 import { openTutorial, tutorialParts } from "./tutorials.ts";
@@ -65,8 +67,15 @@ export async function sessionOptions(options: OpenOptions): Promise<SessionOptio
 export const openTutorialSession = async (options: OpenOptions): Promise<{ session: Session; tutorial: Tutorial }> => {
   const ready = await sessionOptions(options);
   const session = await openSession(ready);
-  const { tutorial, lab } = options;
-  await writeAtomic(bindingFile(options.workspace), JSON.stringify({ tutorial, lab } satisfies Binding));
+  const { lab } = options;
+  // Later commands may be typed in another folder.
+  const tutorial = isShipped(ready.tutorial) ? ready.tutorial.id : ready.tutorial.dir;
+  try {
+    await writeAtomic(bindingFile(options.workspace), JSON.stringify({ tutorial, lab } satisfies Binding));
+  } catch (error) {
+    session.close();
+    throw error;
+  }
   return { session, tutorial: ready.tutorial };
 };
 
@@ -95,20 +104,21 @@ export async function withSession<T>(where: { dir: string | undefined; cwd: stri
   const { env, cwd, emit } = where;
   const workspace = await findWorkspace(where);
   const binding = (await bindingOf(workspace)) ?? { tutorial: readState(workspace)?.tutorial ?? "quickstart", lab: "default" };
-  const stop = new AbortController();
-  const onInterrupt = (): void => stop.abort();
-  process.once("SIGINT", onInterrupt);
+  const { signal, release } = onInterrupt({ tidies: false });
   // That the session opened is no news for one verb.
   let opened = false;
   const tell: Emit = (event) => {
     if (opened || event.type === "notice") emit(event);
   };
-  const { session, tutorial } = await openTutorialSession({ ...binding, workspace, env, cwd, yes: false, emit: tell, signal: () => stop.signal });
-  opened = true;
   try {
-    return await work({ session, tutorial, workspace, signal: stop.signal });
+    const { session, tutorial } = await openTutorialSession({ ...binding, workspace, env, cwd, yes: false, emit: tell, signal: () => signal });
+    opened = true;
+    try {
+      return await work({ session, tutorial, workspace, signal });
+    } finally {
+      session.close();
+    }
   } finally {
-    process.off("SIGINT", onInterrupt);
-    session.close();
+    release();
   }
 }

@@ -1,11 +1,13 @@
-import { EXIT } from "../kernel/errors.ts";
+import path from "node:path";
+import { EXIT, UserError } from "../kernel/errors.ts";
 import { systemClock } from "../kernel/clock.ts";
 import type { Environment } from "../platform/paths.ts";
 import { requireYes } from "./consent.ts";
+import { onInterrupt } from "./interrupt.ts";
 import { downLab } from "./lab.ts";
 import { textRenderer } from "./render.ts";
 import { keptReportFile, reportFile, reportInText, reportOf, writeReport } from "./report.ts";
-import { openTutorialSession } from "./session.ts";
+import { bindingOf, openTutorialSession } from "./session.ts";
 import { removeWorkspace, temporaryWorkspace } from "./temporary.ts";
 import { playUnattended } from "./unattended.ts";
 import { openTutorial, tutorialParts } from "./tutorials.ts";
@@ -30,27 +32,32 @@ export async function startUnattended(options: StartOptions): Promise<number> {
   const tutorial = await openTutorial(options.tutorial, cwd, await tutorialParts());
   requireYes(tutorial, options.yes);
   const { budget, id } = tutorial;
-  const workspace = options.dir ?? (await temporaryWorkspace(id));
-  const lab = options.lab ?? ownLab(workspace);
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, onSignal);
+  const ours = options.dir === undefined;
+  const workspace = options.dir === undefined ? await temporaryWorkspace(id) : path.resolve(cwd, options.dir);
+  const lab = options.lab ?? (await bindingOf(workspace))?.lab ?? ownLab(workspace);
+  const { signal, release } = onInterrupt({ tidies: true });
   const emit = json ? () => undefined : textRenderer({ stdout, env, plain });
+  let busy = false;
   try {
-    const { session } = await openTutorialSession({ tutorial: options.tutorial, workspace, lab, env, cwd, yes: options.yes, events: budget.events, emit, signal: () => stop.signal });
+    const { session } = await openTutorialSession({ tutorial: options.tutorial, workspace, lab, env, cwd, yes: options.yes, events: budget.events, emit, signal: () => signal }).catch((error: unknown) => {
+      busy = error instanceof UserError && error.code === "PP_SESSION_BUSY";
+      throw error;
+    });
     let code: number;
     try {
-      code = await playUnattended(session, systemClock, stop.signal);
+      code = await playUnattended(session, systemClock, signal);
     } finally {
       session.close();
     }
     const { workspace: _workspace, ...data } = await reportOf({ dir: workspace, cwd, env });
-    const page = await writeReport(data, options.dir === undefined && !options.keep ? keptReportFile(id, env) : reportFile(workspace));
+    const page = await writeReport(data, ours && !options.keep ? keptReportFile(id, env) : reportFile(workspace));
     stdout.write(json ? `${JSON.stringify({ ...data, page, exit: code }, null, 2)}\n` : `\n${reportInText(data, { stdout, env, plain })}\nThe report as a page: ${page}\n`);
-    return stop.signal.aborted ? EXIT.cancelled : code;
+    return signal.aborted ? EXIT.cancelled : code;
   } finally {
-    if (!options.keep && options.lab === undefined) await downLab({ name: lab, env, delete: options.dir === undefined });
-    if (options.dir === undefined && !options.keep) await removeWorkspace(workspace);
+    // A lab that others may be using stays: one that was named, or one in which another session is at work.
+    if (!options.keep && !busy && lab === ownLab(workspace)) await downLab({ name: lab, env, delete: ours });
+    if (ours && !options.keep) await removeWorkspace(workspace);
     else if (!json) stdout.write(`Your folder: ${workspace}\n${options.keep ? `Its lab runs on; stop it with: pixelpulse lab down --lab ${lab}\n` : ""}`);
+    release();
   }
 }

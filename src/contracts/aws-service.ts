@@ -92,6 +92,8 @@ export interface AwsServiceDefinition {
   schemas(): Promise<Record<string, unknown>>;
   /** What the schemas do not say of an input: generated from botocore (bin/constraints.js). */
   constraints?(): Promise<ConstraintTable>;
+  /** Where the lab differs from AWS: sentences for docs/aws-operations.md. */
+  limits?: readonly string[];
   create(context: AwsHostContext): AwsServiceInstance;
 }
 

@@ -46,7 +46,7 @@ describe.each([...pages, ...steps])("%s", (file) => {
       if (["autocomplete", "lab", "tutorial"].includes(words)) continue; // oclif's own, and the topics
       const flags = commands.get(words);
       expect(flags, whole).toBeDefined();
-      for (const [, flag = ""] of rest.matchAll(/ --(?:no-)?([a-z]+)/g)) expect([...(flags ?? []), "help"], whole).toContain(flag);
+      for (const [, flag = ""] of rest.matchAll(/ --(?:no-)?([a-z]+(?:-[a-z]+)*)/g)) expect([...(flags ?? []), "help"], whole).toContain(flag);
     }
   });
 });

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 
 /** What a user asked for stands in a file of its own, which the server reads last. */
 const FILE = "lab-parameters.conf";
-export const INCLUDE = `include_if_exists '${FILE}'\n`;
+const INCLUDE = `include_if_exists '${FILE}'\n`;
 
 /** What the lab itself stands on: others may not change it. */
 const OURS = new Set(["listen_addresses", "port", "unix_socket_directories", "data_directory", "config_file", "hba_file", "ident_file", "external_pid_file", "wal_level", "hot_standby", "cluster_name", "primary_conninfo", "primary_slot_name", "password_encryption", "shared_preload_libraries", "archive_mode", "archive_command", "archive_library", "restore_command", "recovery_end_command", "archive_cleanup_command", "logging_collector", "log_destination", "log_directory", "allow_alter_system"]);

@@ -5,8 +5,10 @@ import type { ProcessHost } from "../../contracts/process-host.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
 import type { Environment } from "../../platform/paths.ts";
+import { redisOnce } from "../../platform/redis.ts";
 import { chooseProvider, type Provider } from "./provider.ts";
 import { untilReady } from "./ready.ts";
+import { applySettings, settingsFile, writeSettings } from "./settings.ts";
 
 interface Options {
   host: ProcessHost;
@@ -17,6 +19,8 @@ interface Options {
   log: (message: string) => void;
   /** Whether Redis may be fetched from the distribution's packages. */
   allowFetch: boolean;
+  /** Ends a fetch that is under way. */
+  signal?: AbortSignal;
   /** How to start our own practice cache; its port is added. */
   practiceCache: { command: string; args: string[] };
 }
@@ -25,9 +29,10 @@ interface Options {
 export async function createCacheEngine({ host, clock, ...options }: Options): Promise<CacheEngine> {
   const provider = await chooseProvider(options);
 
-  async function launch(server: Omit<CacheServer, "program">, replicaOf?: CacheServer): Promise<CacheServer> {
+  async function launch(server: Omit<CacheServer, "program">, replicaOf?: CacheServer, parameters?: Record<string, string>): Promise<CacheServer> {
     if (replicaOf && provider.kind === "practice-cache") throw noReplicas(server.id);
     await fs.mkdir(server.dir, { recursive: true, mode: 0o700 });
+    await writeSettings(server.dir, parameters);
     const program = await host.start({
       id: `redis/${server.id}`,
       command: provider.command,
@@ -51,9 +56,20 @@ export async function createCacheEngine({ host, clock, ...options }: Options): P
   return {
     kind: provider.kind,
     version: () => Promise.resolve(provider.version),
-    create: ({ id, dir, port, replicaOf }) => launch({ id, dir, port, role: replicaOf ? "replica" : "primary" }, replicaOf),
-    start: launch,
+    create: ({ id, dir, port, replicaOf, parameters }) => launch({ id, dir, port, role: replicaOf ? "replica" : "primary" }, replicaOf, parameters),
+    start: (server, replicaOf) => launch(server, replicaOf),
     stop: (server) => server.program.stop(),
+    async follow(server, primary) {
+      if (provider.kind === "practice-cache") throw noReplicas(server.id);
+      await redisOnce(`redis://127.0.0.1:${server.port}`, ["REPLICAOF", ...(primary ? ["127.0.0.1", String(primary.port)] : ["NO", "ONE"])]);
+      const changed: CacheServer = { ...server, role: primary ? "replica" : "primary" };
+      await untilReady(changed, clock);
+      return changed;
+    },
+    async configure(server, parameters) {
+      if (provider.kind === "practice-cache") throw noParameters(server.id);
+      await applySettings(server, parameters);
+    },
     async destroy(server) {
       await server.program.stop();
       await fs.rm(server.dir, { recursive: true, force: true });
@@ -76,8 +92,18 @@ function argumentsFor(provider: Provider, { dir, port }: { dir: string; port: nu
     "repl-diskless-sync-delay": "0",
     ...(replicaOf ? { replicaof: `127.0.0.1 ${replicaOf.port}` } : {}),
   };
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...(name === "replicaof" ? value.split(" ") : [value])]);
+  const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...(name === "replicaof" ? value.split(" ") : [value])]);
+  return [settingsFile(dir), ...options];
 }
+
+const noParameters = (id: string): UserError =>
+  new UserError({
+    code: "PP_CACHE_REPLICA",
+    message: "The practice cache has no parameters.",
+    found: `${id} was to be configured`,
+    todo: "Install redis-server (or start the lab with --yes, which may fetch it).",
+    exit: EXIT.broken,
+  });
 
 const noReplicas = (id: string): UserError =>
   new UserError({

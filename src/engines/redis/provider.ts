@@ -20,20 +20,21 @@ interface Options {
   env: Environment;
   log: (message: string) => void;
   allowFetch: boolean;
+  signal?: AbortSignal | undefined;
   practiceCache: { command: string; args: string[] };
 }
 
 const PRACTICE_VERSION = "1.0.0";
 
 /** The best there is: installed, fetched earlier, fetched now (where that is allowed), else our own practice cache. */
-export async function chooseProvider({ cacheDir, env, log, allowFetch, practiceCache }: Options): Promise<Provider> {
+export async function chooseProvider({ cacheDir, env, log, allowFetch, signal, practiceCache }: Options): Promise<Provider> {
   const base = defined(env);
   for (const name of ["redis-server", "valkey-server"]) {
     const command = await findProgram(name, env["PATH"]);
     const installed = command === undefined ? undefined : await asProvider(command, base);
     if (installed) return installed;
   }
-  const found = (await fetched(cacheDir)) ?? (allowFetch ? await fetchRedis({ cacheDir, env: base, log }) : undefined);
+  const found = (await fetched(cacheDir)) ?? (allowFetch ? await fetchRedis({ cacheDir, env: base, log, signal }) : undefined);
   const own = found && (await asProvider(found.command, { ...base, LD_LIBRARY_PATH: found.libraries }));
   if (own) return own;
   log("cache: there is no Redis on this machine, so our practice cache answers (not Redis)");

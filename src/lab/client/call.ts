@@ -3,9 +3,13 @@ import type { LabAnswer, LabRequest } from "../../contracts/lab.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
 import { socketOf } from "../places.ts";
 
-/** Asks the lab in `dir`; undefined where none answers. */
-export async function ask(dir: string, request: LabRequest): Promise<LabAnswer | undefined> {
-  const text = await exchange(socketOf(dir), `${JSON.stringify(request)}\n`);
+/** What is answered at once; the other requests take as long as what they ask for. */
+const AT_ONCE = new Set<LabRequest["op"]>(["status", "stop"]);
+const SILENCE_MS = 10_000;
+
+/** Asks the lab in `dir`; undefined where none answers. Refuses to wait for a lab that is there and says nothing. */
+export async function ask(dir: string, request: LabRequest, silenceMs = SILENCE_MS): Promise<LabAnswer | undefined> {
+  const text = await exchange(socketOf(dir), `${JSON.stringify(request)}\n`, AT_ONCE.has(request.op) ? silenceMs : 0);
   return text === undefined ? undefined : (JSON.parse(text) as LabAnswer);
 }
 
@@ -19,11 +23,15 @@ export async function labCall(dir: string, request: LabRequest): Promise<unknown
   throw new UserError({ ...rest, code: code as `PP_${string}`, exit: code === "PP_APP_FAILED" ? EXIT.notYet : EXIT.broken });
 }
 
-function exchange(file: string, line: string): Promise<string | undefined> {
+function exchange(file: string, line: string, silenceMs: number): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     let text = "";
     const socket = net.connect(file, () => socket.write(line));
     socket.setEncoding("utf8");
+    socket.setTimeout(silenceMs, () => {
+      reject(new UserError({ code: "PP_LAB_FAULT", message: "The practice lab is there, but it does not answer.", found: `silence for ${silenceMs / 1000} s at ${file}`, todo: "pixelpulse lab down, then pixelpulse lab up; your data stays", exit: EXIT.broken }));
+      socket.destroy();
+    });
     socket.on("data", (chunk: string) => (text += chunk));
     // It may go away in the middle of a word: then nobody answered.
     socket.on("close", () => resolve(text.endsWith("\n") ? text : undefined));

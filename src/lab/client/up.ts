@@ -4,7 +4,8 @@ import type { LabStatus } from "../../contracts/lab.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
 import { readIfThere } from "../../platform/files.ts";
-import { logOf } from "../places.ts";
+import { lockOf, logOf } from "../places.ts";
+import { lockHolder } from "../supervisor/lock.ts";
 import { ask, labCall } from "./call.ts";
 
 export interface SpawnSupervisor {
@@ -33,13 +34,8 @@ async function start(dir: string, { command, args, env }: SpawnSupervisor, clock
   for (const end = clock.now() + START_TIMEOUT_MS; clock.now() < end; await clock.sleep(20)) {
     if (await ask(dir, { op: "status" })) return;
     // Another `lab up` may have been quicker and hold the lock: then its socket comes.
-    if (ended && !(await lockedByOther(dir))) break;
+    if (ended && (await lockHolder(lockOf(dir))) === undefined) break;
   }
   const lines = ((await readIfThere(logOf(dir))) ?? "").trimEnd().split("\n").slice(-5);
   throw new UserError({ code: "PP_LAB_FAILED", message: "The practice lab did not start.", found: lines.join("\n"), todo: `Put right what its log says, then: pixelpulse lab up. The log is ${logOf(dir)}`, exit: EXIT.broken });
 }
-
-const lockedByOther = async (dir: string): Promise<boolean> => {
-  const last = ((await readIfThere(logOf(dir))) ?? "").trimEnd().split("\n").at(-1) ?? "";
-  return last.includes("PP_LAB_BUSY");
-};

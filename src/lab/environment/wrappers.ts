@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { writeAtomic } from "../../platform/files.ts";
+import { credentialsOf } from "../places.ts";
 
 export interface Wrappers {
   binDir: string;
@@ -34,10 +35,10 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 const FORGET_AWS = `names=$(env | while IFS='=' read -r name rest; do case $name in AWS_*[!A-Za-z0-9_]*) ;; AWS_*) printf '%s ' "$name" ;; esac; done)
 for name in $names; do unset "$name"; done`;
 
-/** Sets \`real\` to the next program of that name on PATH. */
+/** Sets \`real\` to the next program of that name on PATH, the folders of labs passed over: two labs' wrappers would call each other for ever. */
 const find = (name: string, binDir: string): string => `real=
 IFS_BEFORE=$IFS; IFS=:
 for folder in $PATH; do
-  if [ "$folder" != ${quote(binDir)} ] && [ -f "$folder/${name}" ] && [ -x "$folder/${name}" ]; then real=$folder/${name}; break; fi
+  if [ "$folder" != ${quote(binDir)} ] && [ ! -f "$folder/../${path.basename(credentialsOf(binDir))}" ] && [ -f "$folder/${name}" ] && [ -x "$folder/${name}" ]; then real=$folder/${name}; break; fi
 done
 IFS=$IFS_BEFORE`;

@@ -11,6 +11,7 @@ const READY_TIMEOUT_MS = 20_000;
 export interface App {
   /** Starts it, or ends the one that runs and starts it anew; resolves with its address once it is ready. */
   start(spec: AppSpec): Promise<string>;
+  /** For good: the lab stops. A start that waits is refused. */
   stop(): Promise<void>;
   running(): { program: RunningProgram; port: number; url: string } | undefined;
 }
@@ -20,19 +21,24 @@ export function createApp({ dir, host, port, clock }: { dir: string; host: Proce
   let current: { program: RunningProgram; port: number; url: string } | undefined;
   const logFile = path.join(dir, "app.log");
 
-  async function stop(): Promise<void> {
+  let closed = false;
+
+  async function end(): Promise<void> {
     await current?.program.stop();
     current = undefined;
   }
 
   async function launch(spec: AppSpec): Promise<string> {
-    await stop();
+    await end();
     const number = await port("app");
+    // Nothing may be started behind the back of a lab that stops: it would outlive it.
+    if (closed) throw stopping();
     const [command = "node", ...args] = spec.command;
     const program = await host.start({ id: "app", command, args, cwd: spec.cwd, env: { ...spec.env, PORT: String(number) }, logFile, stopSignal: "SIGTERM", stopTimeoutMs: 8_000 });
     const url = `http://127.0.0.1:${number}`;
     const started = { program, port: number, url };
     current = started;
+    if (closed) await program.stop();
     let gone = false;
     void program.exited.then(() => {
       gone = true;
@@ -43,7 +49,8 @@ export function createApp({ dir, host, port, clock }: { dir: string; host: Proce
       await answer?.body?.cancel();
       if (answer?.ok) return url;
     }
-    if (!gone) await stop();
+    if (!gone) await end();
+    if (closed) throw stopping();
     throw new UserError({
       code: "PP_APP_FAILED",
       message: gone ? "Your API ended while it started." : `Your API did not answer ${spec.ready} within ${READY_TIMEOUT_MS / 1000} s.`,
@@ -60,9 +67,15 @@ export function createApp({ dir, host, port, clock }: { dir: string; host: Proce
       last = next.catch(() => undefined);
       return next;
     },
-    stop,
+    async stop() {
+      closed = true;
+      await end();
+      await last;
+    },
     running: () => current,
   };
 }
+
+const stopping = (): UserError => new UserError({ code: "PP_LAB_DOWN", message: "The practice lab is stopping, so your API is not started.", todo: "pixelpulse lab up", exit: EXIT.broken });
 
 const lastLines = (file: string): string => (readBytes(file)?.toString("utf8") ?? "").trimEnd().split("\n").slice(-6).join("\n");

@@ -17,10 +17,16 @@ export async function lockLab(file: string): Promise<() => void> {
   }
 }
 
+/** The process that runs the lab or is starting it; undefined where there is none. */
+export async function lockHolder(file: string): Promise<number | undefined> {
+  const held = await readIfThere(file);
+  return held === undefined ? undefined : holder(held);
+}
+
 function holder(text: string): number | undefined {
   try {
     const { pid, started } = JSON.parse(text) as { pid: number; started: string };
-    return startTime(pid) === started ? pid : undefined;
+    return typeof pid === "number" && startTime(pid) !== undefined && startTime(pid) === started ? pid : undefined;
   } catch {
     return undefined; // half-written by a crash
   }

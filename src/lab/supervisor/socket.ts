@@ -3,11 +3,18 @@ import net from "node:net";
 import readline from "node:readline";
 import type { LabAnswer, LabProblem, LabRequest } from "../../contracts/lab.ts";
 import { UserError } from "../../kernel/errors.ts";
+import { within } from "../../kernel/within.ts";
+
+/** For answers that are on their way when the lab stops. */
+const CLOSE_GRACE_MS = 500;
 
 /** Serves requests on a unix socket: one JSON line in, one JSON line out. Answers how to close it. */
 export async function serveSocket(file: string, handle: (request: LabRequest) => Promise<unknown>): Promise<() => Promise<void>> {
   await fs.rm(file, { force: true });
+  const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => undefined); // a client that has gone
     readline.createInterface({ input: socket }).on("line", (line) => {
       void answer(line, handle).then((text) => socket.end(`${JSON.stringify(text)}\n`));
@@ -18,7 +25,11 @@ export async function serveSocket(file: string, handle: (request: LabRequest) =>
     server.listen(file, resolve);
   });
   return async () => {
-    await new Promise<void>((resolve) => void server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+    await within(closed, CLOSE_GRACE_MS);
+    // Somebody who connected and says nothing may not keep the lab from stopping.
+    for (const socket of sockets) socket.destroy();
+    await closed;
     await fs.rm(file, { force: true });
   };
 }

@@ -1,5 +1,6 @@
-import { openLog, moveTailAside, readBytes } from "../../platform/logs.ts";
+import { moveTailAside, readBytes } from "../../platform/logs.ts";
 import { redactDeep } from "../redact/redact.ts";
+import { openKeptLog } from "./append.ts";
 import type { JournalEvent, JournalRecord } from "./events.ts";
 import { decodeLines, encodeLine } from "./line.ts";
 import { journalFile, readJournal } from "./read.ts";
@@ -21,7 +22,7 @@ export function openJournal(workspace: string, now: () => number): Journal {
   const read = readJournal(workspace);
   const torn = read.torn ? moveTailAside(file, read.length, file.replace(/\.jsonl$/, ".torn")) : undefined;
   const state = replay(read.values);
-  const log = openLog(file);
+  const log = openKeptLog(file);
   if (read.open) log.append(""); // only its line break was lost
   let seq = read.values.length;
   return {

@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { ActionUse } from "../../contracts/tutorial.ts";
 import { EXIT, UserError } from "../../kernel/errors.ts";
-import { moveTailAside, openLog, readBytes } from "../../platform/logs.ts";
+import { moveTailAside, readBytes } from "../../platform/logs.ts";
+import { openKeptLog } from "../journal/append.ts";
 import { decodeLines, encodeLine } from "../journal/line.ts";
 import { redactDeep } from "../redact/redact.ts";
 
@@ -47,7 +48,7 @@ export function openLedger(workspace: string, now: () => number): Ledger {
   if (read.torn) moveTailAside(file, read.length, file.replace(/\.jsonl$/, ".torn"));
   const entries = new Map<string, OutstandingEntry>();
   for (const line of read.values as Line[]) note(entries, line);
-  const log = openLog(file);
+  const log = openKeptLog(file);
   if (read.open) log.append("");
   const write = (line: Line): void => {
     const clean = redactDeep(line);

@@ -1,6 +1,6 @@
 import type { StepContext } from "../../contracts/step-context.ts";
 import type { ActionUse, RunCommand, Step } from "../../contracts/tutorial.ts";
-import { UserError } from "../../kernel/errors.ts";
+import { Cancelled, UserError } from "../../kernel/errors.ts";
 import { answer } from "./answer.ts";
 import { stepContext, type Parts } from "./parts.ts";
 import { done, noteRun, plan } from "./run.ts";
@@ -18,6 +18,8 @@ export async function act(parts: Parts, step: Step, uses: readonly ActionUse[]):
     const named = type === "run" ? step.run.find((run) => run.id === rest["command"]) : undefined;
     const params = definition.params.parse(named ? { ...(named.cwd === undefined ? {} : { cwd: named.cwd }), ...rest, command: named.command } : rest);
     const context = stepContext(parts);
+    // Ctrl-C between two actions: the rest is not done.
+    if (context.signal.aborted) throw new Cancelled();
     parts.emit({ type: "action-started", step: step.id, action: type, description: definition.describe(params) });
     plan(parts, step, named);
     await definition.run(params, type === "run" ? { ...context, exec: watched(parts, step, named, context, params["command"]) } : context);

@@ -3,8 +3,10 @@ import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { testFolder } from "../../../test/helpers/context.ts";
 import { MINI, openTestSession, testSessionOptions } from "../../../test/helpers/session.ts";
+import { defineAction } from "../../contracts/action.ts";
 import type { SessionEvent } from "../../contracts/session-events.ts";
 import { openSession, type Session } from "./open.ts";
 
@@ -284,4 +286,20 @@ it("goes on with a newer edition of its tutorial", async () => {
   session.close();
   session = await openSession({ ...options, tutorial: { ...options.tutorial, steps: [look, { ...list, number: 2 }, { ...greet, number: 3, title: "password: new" }] } });
   expect((await read(".pixelpulse/journal.jsonl")).split('"type":"started"')).toHaveLength(length);
+});
+
+it("Ctrl-C between two actions of a solution: the rest is not done, and nothing says that it was", async () => {
+  session.close();
+  const stop = new AbortController();
+  const options = await testSessionOptions(folder.dir, { signal: stop.signal });
+  const write = options.actions.get("write");
+  if (!write) throw new Error("there is no action write");
+  const [first] = options.tutorial.steps;
+  if (!first) throw new Error("there is no step");
+  const interrupted = defineAction({ type: "interrupted", summary: "For this test.", params: z.strictObject({}), describe: () => "", run: () => Promise.resolve(stop.abort()) });
+  const solve = [{ do: "interrupted" }, { do: "write", path: "late.txt", content: "x" }];
+  session = await openSession({ ...options, tutorial: { ...options.tutorial, steps: [{ ...first, solve }, ...options.tutorial.steps.slice(1)] }, actions: new Map([["write", write], ["interrupted", interrupted]]) });
+  await expect(session.solve()).rejects.toMatchObject({ name: "Cancelled" });
+  await expect(read("late.txt")).rejects.toMatchObject({ code: "ENOENT" });
+  expect(session.status().steps[0]?.solved).toBe(false);
 });

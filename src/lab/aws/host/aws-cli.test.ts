@@ -28,6 +28,27 @@ describe.skipIf(realAws === undefined)("with the real AWS CLI (skipped where the
     expect((await aws("rds wait db-instance-deleted --db-instance-identifier copy")).exit).toBe(0);
   });
 
+  it("tunes: parameter groups, modify, reboot, failover", async () => {
+    const fine = async (line: string): Promise<string> => {
+      const { exit, stdout, stderr } = await aws(line);
+      expect([exit, stderr], line).toEqual([0, ""]);
+      return stdout;
+    };
+    await fine("rds create-db-parameter-group --db-parameter-group-name tuned --db-parameter-group-family postgres18 --description d");
+    await fine("rds modify-db-instance --db-instance-identifier main --db-parameter-group-name tuned --db-instance-class db.t4g.large --apply-immediately");
+    await fine("rds modify-db-parameter-group --db-parameter-group-name tuned --parameters ParameterName=max_connections,ParameterValue=50,ApplyMethod=pending-reboot");
+    await fine("rds wait db-instance-available --db-instance-identifier main");
+    await fine("rds reboot-db-instance --db-instance-identifier main");
+    await fine("rds wait db-instance-available --db-instance-identifier main");
+    expect(await fine("rds describe-db-instances --db-instance-identifier main --query DBInstances[0].[DBInstanceClass,DBParameterGroups[0].ParameterApplyStatus] --output text")).toBe("db.t4g.large\tin-sync\n");
+    expect(host.database.parameters.get("main")).toEqual({ max_connections: "50" });
+    await fine("elasticache create-replication-group --replication-group-id cache --replication-group-description d --num-cache-clusters 2 --automatic-failover-enabled");
+    await fine("elasticache wait replication-group-available --replication-group-id cache");
+    await fine("elasticache test-failover --replication-group-id cache --node-group-id 0001");
+    await fine("elasticache wait replication-group-available --replication-group-id cache");
+    expect(await fine("elasticache describe-replication-groups --replication-group-id cache --query ReplicationGroups[0].NodeGroups[0].NodeGroupMembers[?CurrentRole=='primary'].CacheClusterId --output text")).toBe("cache-002\n");
+  });
+
   it.each([
     ["sts get-caller-identity", "SignatureDoesNotMatch", { AWS_SECRET_ACCESS_KEY: "wrong" }],
     ["sts get-caller-identity", "InvalidClientTokenId", { AWS_ACCESS_KEY_ID: "AKIAOTHER" }],

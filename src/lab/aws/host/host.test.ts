@@ -1,7 +1,7 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ECRClient, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
-import { DescribeDBClustersCommand, DescribeDBInstancesCommand, ModifyDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand, ModifyDBClusterCommand, RDSClient } from "@aws-sdk/client-rds";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
@@ -110,7 +110,7 @@ describe("what is asked", () => {
     const asked = new RDSClient(options()).send(new DescribeDBClustersCommand({}));
     await expect(asked).rejects.toMatchObject({ name: "PP_NOT_PLAYED", message: expect.stringContaining("rds DescribeDBClusters"), $metadata: { httpStatusCode: 501 } });
     // Not played comes before the input is looked at.
-    await expect(new RDSClient(options()).send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: "x" }))).rejects.toMatchObject({ name: "PP_NOT_PLAYED" });
+    await expect(new RDSClient(options()).send(new ModifyDBClusterCommand({ DBClusterIdentifier: "x" }))).rejects.toMatchObject({ name: "PP_NOT_PLAYED" });
   });
 
   it("says of a service that it does not play: 501 and its name, in the client's own protocol", async () => {

@@ -3,7 +3,7 @@ import net from "node:net";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CreateReplicationGroupCommand, ElastiCacheClient, waitUntilReplicationGroupAvailable } from "@aws-sdk/client-elasticache";
-import { CreateDBInstanceCommand, RDSClient, waitUntilDBInstanceAvailable } from "@aws-sdk/client-rds";
+import { CreateDBInstanceCommand, CreateDBParameterGroupCommand, RDSClient, waitUntilDBInstanceAvailable } from "@aws-sdk/client-rds";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { defineAwsService } from "../../../contracts/aws-service.ts";
@@ -39,7 +39,8 @@ beforeAll(async () => {
   const options = { endpoint: host.endpoint, region, credentials, maxAttempts: 1 };
   const soon = { maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.02 };
   const [db, cache] = [new RDSClient(options), new ElastiCacheClient(options)];
-  await db.send(new CreateDBInstanceCommand({ DBInstanceIdentifier: "main", DBInstanceClass: "db.t4g.micro", Engine: "postgres", AllocatedStorage: 20, MasterUsername: "app", MasterUserPassword: "secret-word" }));
+  await db.send(new CreateDBParameterGroupCommand({ DBParameterGroupName: "tuned", DBParameterGroupFamily: "postgres18", Description: "d" }));
+  await db.send(new CreateDBInstanceCommand({ DBParameterGroupName: "tuned", DBInstanceIdentifier: "main", DBInstanceClass: "db.t4g.micro", Engine: "postgres", AllocatedStorage: 20, MasterUsername: "app", MasterUserPassword: "secret-word" }));
   await waitUntilDBInstanceAvailable({ client: db, ...soon }, { DBInstanceIdentifier: "main" });
   await cache.send(new CreateReplicationGroupCommand({ ReplicationGroupId: "cache", ReplicationGroupDescription: "d", NumCacheClusters: 1 }));
   await waitUntilReplicationGroupAvailable({ client: cache, ...soon }, { ReplicationGroupId: "cache" });

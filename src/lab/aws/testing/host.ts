@@ -2,7 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AwsServiceDefinition } from "../../../contracts/aws-service.ts";
+import type { CacheEngine } from "../../../contracts/cache-engine.ts";
+import type { DatabaseEngine } from "../../../contracts/database-engine.ts";
 import { systemClock, type Clock } from "../../../kernel/clock.ts";
+import { freePort } from "../../../platform/ports.ts";
 import { startAwsHost, type AwsHost } from "../host/host.ts";
 import { openRecords } from "../records/records.ts";
 import { service as elasticache } from "../services/elasticache/service.ts";
@@ -26,10 +29,12 @@ interface Options {
   dir?: string;
   clock?: Clock;
   services?: AwsServiceDefinition[];
+  /** Real ones, where a test is about processes. */
+  engines?: { database?: DatabaseEngine; cache?: CacheEngine };
 }
 
 /** The real host with the real services, over engines that only remember. */
-export async function startTestHost({ dir, clock = systemClock, services = [sts, rds, elasticache] }: Options = {}): Promise<TestHost> {
+export async function startTestHost({ dir, clock = systemClock, services = [sts, rds, elasticache], engines = {} }: Options = {}): Promise<TestHost> {
   const home = dir ?? (await mkdtemp(join(tmpdir(), "pp-aws-")));
   const database = memoryDatabase();
   const cache = memoryCache();
@@ -46,9 +51,9 @@ export async function startTestHost({ dir, clock = systemClock, services = [sts,
         region,
         dataDir: join(home, "data"),
         records: store,
-        database,
-        cache: async () => cache,
-        port: async () => ++port,
+        database: engines.database ?? database,
+        cache: async () => engines.cache ?? cache,
+        port: async () => (engines.database || engines.cache ? freePort() : ++port),
         endpointsChanged: async () => undefined,
         log: (message) => logs.push(message),
       };

@@ -89,7 +89,8 @@ export function memoryDatabase(): MemoryDatabase {
   return engine;
 }
 
-export function memoryCache(): CacheEngine & { running: Map<string, CacheServer> } {
+export function memoryCache(): CacheEngine & { running: Map<string, CacheServer>; parameters: Map<string, Record<string, string>> } {
+  const parameters = new Map<string, Record<string, string>>();
   const running = new Map<string, CacheServer>();
   const run = (server: Omit<CacheServer, "program">): CacheServer => {
     const started = { ...server, program: program(`redis/${server.id}`) };
@@ -102,9 +103,17 @@ export function memoryCache(): CacheEngine & { running: Map<string, CacheServer>
   };
   return {
     running,
+    parameters,
     kind: "redis",
     version: async () => "7.2.4",
-    create: async ({ replicaOf, ...spec }) => {
+    follow: async (server, primary) => {
+      const changed: CacheServer = { ...server, role: primary ? "replica" : "primary" };
+      running.set(server.id, changed);
+      return changed;
+    },
+    configure: async (server, given) => void parameters.set(server.id, given),
+    create: async ({ replicaOf, parameters: asked, ...spec }) => {
+      parameters.set(spec.id, asked ?? {});
       await mkdir(spec.dir, { recursive: true });
       return run({ ...spec, role: replicaOf ? "replica" : "primary" });
     },

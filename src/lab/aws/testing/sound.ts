@@ -3,7 +3,7 @@ import type { Sound } from "./malformed.ts";
 const IDS = [undefined, "", "-", "1a", "a--b", "a-", "a b", "é", "a".repeat(64), "../x", "a_b"];
 const WORDS = ["", " ", "x!", "-1", "1.5", "many", "NaN"];
 
-/** Requests that the lab would serve, and what must not pass in them. They speak of the instance `main` and the group `cache`, which are there; what takes them away comes last. */
+/** Requests that the lab would serve, and what must not pass in them. They speak of the instance `main`, its group `tuned` and the group `cache`, which are there; what takes them away comes last. */
 export const soundRequests: readonly Sound[] = [
   {
     service: "rds",
@@ -32,6 +32,65 @@ export const soundRequests: readonly Sound[] = [
     form: { DBInstanceIdentifier: "copy", SourceDBInstanceIdentifier: "main" },
     wrong: { DBInstanceIdentifier: [...IDS, "main"], SourceDBInstanceIdentifier: [undefined, "", "nobody", "arn:aws:rds:x"], DBInstanceClass: ["huge"], ReplicaMode: ["shut"], MultiAZ: WORDS, DeletionProtection: WORDS },
   },
+  {
+    service: "rds",
+    operation: "ModifyDBInstance",
+    form: { DBInstanceIdentifier: "main", DBInstanceClass: "db.t4g.large" },
+    wrong: {
+      DBInstanceIdentifier: [undefined, "", "nobody"],
+      NewDBInstanceIdentifier: ["other"],
+      DBInstanceClass: ["", "huge"],
+      AllocatedStorage: ["5", "21", ...WORDS],
+      BackupRetentionPeriod: ["36", ...WORDS],
+      MasterUserPassword: ["", "short", "with space"],
+      EngineVersion: ["", "9.6"],
+      DBParameterGroupName: ["", "nothing"],
+      DeletionProtection: WORDS,
+      ApplyImmediately: WORDS,
+      ReplicaMode: ["shut"],
+    },
+  },
+  {
+    service: "rds",
+    operation: "CreateDBParameterGroup",
+    form: { DBParameterGroupName: "new", DBParameterGroupFamily: "postgres18", Description: "d" },
+    wrong: { DBParameterGroupName: [undefined, "", "1a", "a--b", "a b", "tuned", "default.postgres18"], DBParameterGroupFamily: [undefined, "", "mysql8.0"], Description: [undefined, ""] },
+  },
+  {
+    service: "rds",
+    operation: "ModifyDBParameterGroup",
+    form: { DBParameterGroupName: "tuned", "Parameters.Parameter.1.ParameterName": "work_mem", "Parameters.Parameter.1.ParameterValue": "8192", "Parameters.Parameter.1.ApplyMethod": "immediate" },
+    wrong: {
+      DBParameterGroupName: [undefined, "", "nothing", "default.postgres18"],
+      "Parameters.Parameter.1.ParameterName": [undefined, "", "colour", "listen_addresses", "max_connections", "__proto__"],
+      "Parameters.Parameter.1.ParameterValue": [undefined, "", "much", "1\nfsync=on", "\u0000"],
+      "Parameters.Parameter.1.ApplyMethod": [undefined, "", "soon", "Immediate"],
+    },
+  },
+  { service: "rds", operation: "DeleteDBParameterGroup", form: { DBParameterGroupName: "new" }, wrong: { DBParameterGroupName: [undefined, "", "nothing", "default.postgres18"] } },
+  {
+    service: "rds",
+    operation: "CreateDBSubnetGroup",
+    form: { DBSubnetGroupName: "nets", DBSubnetGroupDescription: "d", "SubnetIds.SubnetIdentifier.1": "subnet-1", "SubnetIds.SubnetIdentifier.2": "subnet-2" },
+    wrong: { DBSubnetGroupName: [undefined, "", "default", "1a", "é"], DBSubnetGroupDescription: [undefined, ""], "SubnetIds.SubnetIdentifier.2": [undefined, "", "subnet-1", "net", "subnet-"] },
+  },
+  { service: "rds", operation: "StopDBInstance", form: {}, wrong: { DBInstanceIdentifier: [undefined, "", "nobody"] } },
+  { service: "rds", operation: "StartDBInstance", form: {}, wrong: { DBInstanceIdentifier: [undefined, "", "nobody", "main"] } },
+  { service: "rds", operation: "RebootDBInstance", form: {}, wrong: { DBInstanceIdentifier: [undefined, "", "nobody"] } },
+  {
+    service: "elasticache",
+    operation: "ModifyReplicationGroup",
+    form: { ReplicationGroupId: "cache", ApplyImmediately: "true", ReplicationGroupDescription: "other" },
+    wrong: { ReplicationGroupId: [undefined, "", "nobody"], ReplicationGroupDescription: [""], ApplyImmediately: WORDS, AutomaticFailoverEnabled: ["true", ...WORDS], CacheNodeType: ["", "huge"], EngineVersion: ["6.2"], CacheParameterGroupName: ["", "nothing"], IpDiscovery: ["ipv5"] },
+  },
+  { service: "elasticache", operation: "TestFailover", form: {}, wrong: { ReplicationGroupId: [undefined, "", "nobody", "cache"], NodeGroupId: [undefined, "", "0002"] } },
+  {
+    service: "elasticache",
+    operation: "CreateCacheParameterGroup",
+    form: { CacheParameterGroupName: "small", CacheParameterGroupFamily: "redis7", Description: "d" },
+    wrong: { CacheParameterGroupName: [undefined, "", "1a", "a--b", "default.redis7"], CacheParameterGroupFamily: [undefined, "", "memcached1.6"], Description: [undefined, ""] },
+  },
+  { service: "elasticache", operation: "ModifyCacheParameterGroup", form: {}, wrong: { CacheParameterGroupName: [undefined, "", "nothing", "default.redis7"] } },
   { service: "rds", operation: "PromoteReadReplica", form: {}, wrong: { DBInstanceIdentifier: [undefined, "", "nobody", "main"], BackupRetentionPeriod: WORDS } },
   {
     service: "rds",

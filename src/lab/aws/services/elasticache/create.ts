@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import type { CreateReplicationGroupMessage, CreateReplicationGroupResult } from "@aws-sdk/client-elasticache";
 import { AwsFault, type AwsHostContext } from "../../../../contracts/aws-service.ts";
+import { invalid, missing } from "./faults.ts";
 import type { Groups } from "./groups.ts";
 import { groupOutput } from "./output.ts";
+import { findParameterGroup, needRealCache, ownGroup } from "./parameter-groups.ts";
 import { GROUP, type GroupRecord, type MemberRecord } from "./record.ts";
-
-const invalid = (text: string) => new AwsFault("InvalidParameterValue", text);
-const missing = (name: string) => new AwsFault("MissingParameter", `The request must contain the parameter ${name}.`);
 
 /** Everything CreateReplicationGroup says no to, before anything is made. */
 function validateCreate(input: CreateReplicationGroupMessage) {
@@ -36,6 +35,8 @@ export const createReplicationGroup =
     };
     taken();
     const engineVersion = await (await context.cache()).version();
+    const own = input.CacheParameterGroupName === undefined ? undefined : ownGroup(await findParameterGroup(context, input.CacheParameterGroupName));
+    if (own) await needRealCache(context, "CacheParameterGroupName");
     const members: MemberRecord[] = [];
     for (let number = 1; number <= nodes; number++) {
       const member = `${id}-${String(number).padStart(3, "0")}`;
@@ -53,6 +54,7 @@ export const createReplicationGroup =
       automaticFailover: input.AutomaticFailoverEnabled ?? false,
       multiAz: input.MultiAZEnabled ?? false,
       members,
+      ...(own === undefined ? {} : { parameterGroup: own.name, parameters: own.parameters }),
       createdAt: new Date().toISOString(),
       tags: input.Tags ?? [],
     };

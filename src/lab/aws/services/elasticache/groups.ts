@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { isAbsolute, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AwsHostContext } from "../../../../contracts/aws-service.ts";
+import { AwsFault, type AwsHostContext } from "../../../../contracts/aws-service.ts";
 import type { CacheServer } from "../../../../contracts/cache-engine.ts";
 import { GROUP, type GroupRecord, type MemberRecord } from "./record.ts";
 
@@ -48,11 +48,11 @@ export class Groups {
   async build(id: string): Promise<void> {
     const group = this.get(id);
     if (group?.status !== "creating") return;
-    const engine = await this.context.cache();
+    const engine = await this.unlessStopping(this.context.cache());
     for (const member of group.members) {
       await this.removeFiles(member);
       const replicaOf = member === group.members[0] ? undefined : this.servers.get(group.members[0]?.id ?? "");
-      this.watch(group.id, await engine.create({ ...member, ...(replicaOf ? { replicaOf } : {}) }));
+      this.watch(group.id, await engine.create({ ...member, ...(replicaOf ? { replicaOf } : {}), ...(group.parameters ? { parameters: group.parameters } : {}) }));
     }
     if (this.get(id)?.status !== "creating") return;
     await this.save(id, { status: "available" });
@@ -76,8 +76,10 @@ export class Groups {
     for (const group of this.all()) {
       if (group.status === "creating") void this.enqueue(group.id, () => this.build(group.id));
       if (group.status === "deleting") void this.enqueue(group.id, () => this.remove(group.id));
-      if (group.status !== "available") continue;
+      if (group.status !== "available" && group.status !== "modifying") continue;
       for (const member of group.members) await this.enqueue(group.id, () => this.start(group, member));
+      // What was to be done about its servers was done by starting them in their new order.
+      if (group.status === "modifying") await this.enqueue(group.id, () => this.save(group.id, { status: "available" }));
     }
     await this.context.endpointsChanged();
   }
@@ -90,14 +92,26 @@ export class Groups {
     for (const server of running) await (await this.context.cache()).stop(server);
   }
 
+  /** Choosing an engine may fetch one, which takes up to a minute; a lab that stops does not wait for it. */
+  private unlessStopping<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.stopping;
+    return new Promise((resolve, reject) => {
+      const give = (): void => reject(new Error("the lab is stopping"));
+      signal.addEventListener("abort", give, { once: true });
+      work.then(resolve, reject).finally(() => signal.removeEventListener("abort", give));
+    });
+  }
+
   private async start(group: GroupRecord, member: MemberRecord): Promise<void> {
     const primary = group.members[0];
     const replicaOf = member.id === primary?.id ? undefined : this.servers.get(primary?.id ?? "");
     const role = member.id === primary?.id ? "primary" : "replica";
-    this.watch(group.id, await (await this.context.cache()).start({ ...member, role }, replicaOf));
+    const engine = await this.unlessStopping(this.context.cache());
+    this.watch(group.id, await engine.start({ ...member, role }, replicaOf));
   }
 
-  private watch(groupId: string, server: CacheServer): void {
+  /** Keeps a server that runs; when it ends by itself it is started again. */
+  watch(groupId: string, server: CacheServer): void {
     this.servers.set(server.id, server);
     void server.program.exited.then(() => {
       if (this.stopping.signal.aborted || this.servers.get(server.id) !== server) return;
@@ -106,10 +120,10 @@ export class Groups {
   }
 
   private async restart(groupId: string, id: string): Promise<void> {
-    const group = this.get(groupId);
-    const member = group?.members.find((one) => one.id === id);
-    if (group?.status !== "available" || !member) return;
     for (;;) {
+      const group = this.get(groupId);
+      const member = group?.members.find((one) => one.id === id);
+      if (group?.status !== "available" || !member) return;
       const count = (this.crashes.get(id) ?? 0) + 1;
       this.crashes.set(id, count);
       if (count > RESTARTS) throw new Error(`${id} ended ${count} times; it is not started again`);
@@ -129,4 +143,10 @@ export class Groups {
     await rm(member.dir, { recursive: true, force: true });
     await rm(`${member.dir}.log`, { force: true });
   }
+}
+
+export function findGroup(groups: Groups, id: string | undefined): GroupRecord {
+  const group = groups.get((id ?? "").toLowerCase());
+  if (!group) throw new AwsFault("ReplicationGroupNotFoundFault", `ReplicationGroup ${id ?? ""} not found.`, 404);
+  return group;
 }

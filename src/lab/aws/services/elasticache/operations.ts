@@ -1,28 +1,16 @@
 import type * as Cache from "@aws-sdk/client-elasticache";
 import { AwsFault, type AwsHostContext } from "../../../../contracts/aws-service.ts";
 import { within } from "../../../../kernel/within.ts";
-import type { Groups } from "./groups.ts";
+import { findGroup, type Groups } from "./groups.ts";
 import { arnOf, groupOutput, memberOutput } from "./output.ts";
+import { page } from "./page.ts";
 import type { GroupRecord } from "./record.ts";
 
 /** A question about one group that is changing is answered a little later: `aws elasticache wait` looks only every 15 s, and here the change takes about one. */
 const PATIENCE_MS = 5_000;
 
-/** One page in the order of ids; the marker is the last id of the page before. */
-function page<T>(all: T[], id: (one: T) => string, size = 100, marker = ""): { items: T[]; Marker?: string } {
-  if (size < 20 || size > 100) throw new AwsFault("InvalidParameterValue", "MaxRecords must be between 20 and 100.");
-  const rest = all.filter((one) => id(one) > marker).sort((a, b) => (id(a) < id(b) ? -1 : 1));
-  const items = rest.slice(0, size);
-  const last = items.at(-1);
-  return { items, ...(rest.length > size && last !== undefined ? { Marker: id(last) } : {}) };
-}
-
 export function otherOperations(context: AwsHostContext, groups: Groups) {
-  const find = (id: string | undefined): GroupRecord => {
-    const group = groups.get((id ?? "").toLowerCase());
-    if (!group) throw new AwsFault("ReplicationGroupNotFoundFault", `ReplicationGroup ${id ?? ""} not found.`, 404);
-    return group;
-  };
+  const find = (id: string | undefined): GroupRecord => findGroup(groups, id);
   const byArn = (arn: string | undefined): GroupRecord => {
     const id = arn?.split(":").at(-1) ?? "";
     if (arn !== arnOf(context, id)) throw new AwsFault("InvalidARN", `${arn ?? ""} is not the ARN of a replication group.`);
@@ -49,7 +37,7 @@ export function otherOperations(context: AwsHostContext, groups: Groups) {
       const group = find(input.ReplicationGroupId);
       if (input.FinalSnapshotIdentifier || input.RetainPrimaryCluster)
         throw new AwsFault("InvalidParameterCombination", "FinalSnapshotIdentifier and RetainPrimaryCluster are not played in this lab.");
-      if (group.status === "deleting" || group.status === "creating")
+      if (group.status === "deleting" || group.status === "creating" || group.status === "modifying")
         throw new AwsFault("InvalidReplicationGroupState", `Replication group ${group.id} is ${group.status}.`);
       await groups.save(group.id, { status: "deleting" });
       void groups.enqueue(group.id, () => groups.remove(group.id));

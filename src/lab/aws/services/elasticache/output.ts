@@ -2,6 +2,9 @@ import type { CacheCluster, ReplicationGroup } from "@aws-sdk/client-elasticache
 import type { AwsHostContext } from "../../../../contracts/aws-service.ts";
 import type { GroupRecord, MemberRecord } from "./record.ts";
 
+/** `redis7`, `valkey8`. */
+export const familyOf = (engine: string, version: string): string => `${engine}${version.split(".")[0] ?? ""}`;
+
 const at = (member: MemberRecord | undefined) => ({ Address: "127.0.0.1", Port: member?.port });
 const status = (group: GroupRecord) => group.status;
 
@@ -15,7 +18,7 @@ export function groupOutput(context: AwsHostContext, group: GroupRecord): Replic
     Description: group.description,
     Status: status(group),
     PendingModifiedValues: {},
-    MemberClusters: group.members.map((member) => member.id),
+    MemberClusters: group.members.map((member) => member.id).sort(),
     NodeGroups: ready
       ? [
           {
@@ -56,6 +59,7 @@ export const memberOutput = (context: AwsHostContext, group: GroupRecord, member
   Engine: group.engine,
   EngineVersion: group.engineVersion,
   NumCacheNodes: 1,
+  CacheParameterGroup: { CacheParameterGroupName: group.parameterGroup ?? `default.${familyOf(group.engine, group.engineVersion)}`, ParameterApplyStatus: "in-sync", CacheNodeIdsToReboot: [] },
   CacheClusterCreateTime: new Date(group.createdAt),
   PreferredAvailabilityZone: `${context.region}a`,
   ARN: `arn:aws:elasticache:${context.region}:${context.account}:cluster:${member.id}`,

@@ -32,6 +32,11 @@ export class Fleet {
     if (record) await this.context.records.put(INSTANCE, id, { ...record, ...change });
   }
 
+  /** Like `save`, for changes that take something away. */
+  async replace(record: InstanceRecord): Promise<void> {
+    if (this.record(record.id)) await this.context.records.put(INSTANCE, record.id, record);
+  }
+
   /** One thing after another for each instance; a failure is logged and shown as `failed`. */
   enqueue(id: string, task: () => Promise<void>): Promise<void> {
     const next = (this.work.get(id) ?? Promise.resolve()).then(async () => {
@@ -111,7 +116,7 @@ export class Fleet {
     const primariesFirst = this.all().sort((a, b) => Number(a.source !== undefined) - Number(b.source !== undefined));
     for (const record of primariesFirst) {
       // A deleted source still has to run for its copies to be let go in order.
-      if (["creating", "failed", "stopping", "stopped"].includes(record.status)) continue;
+      if (["creating", "failed", "stopping", "stopped", "incompatible-parameters"].includes(record.status)) continue;
       await this.enqueue(record.id, () => this.start(record));
     }
     for (const record of primariesFirst) {

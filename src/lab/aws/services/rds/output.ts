@@ -6,8 +6,10 @@ import { INSTANCE, type InstanceRecord } from "./record.ts";
 /** The group that every instance has unless it asks for another. */
 export const defaultGroup = (engineVersion: string): string => `default.postgres${engineVersion.split(".")[0] ?? ""}`;
 
-export const arnOf = (context: AwsHostContext, id: string): string =>
-  `arn:aws:rds:${context.region}:${context.account}:db:${id}`;
+type ArnKind = "db" | "pg" | "subgrp";
+
+export const arnOf = (context: AwsHostContext, id: string, kind: ArnKind = "db"): string =>
+  `arn:aws:rds:${context.region}:${context.account}:${kind}:${id}`;
 
 /** A record as DescribeDBInstances shows it; the password is never part of it. */
 export function instanceOutput(context: AwsHostContext, record: InstanceRecord): DBInstance {

@@ -7,7 +7,7 @@ export interface Tag {
   Value?: string | undefined;
 }
 
-export type InstanceStatus = "creating" | "available" | "modifying" | "rebooting" | "stopping" | "stopped" | "starting" | "deleting" | "failed";
+export type InstanceStatus = "creating" | "available" | "modifying" | "rebooting" | "stopping" | "stopped" | "starting" | "deleting" | "failed" | "incompatible-parameters";
 
 /** Changes that wait for the next reboot, which is the lab's maintenance window. */
 export interface PendingChanges {

@@ -15,7 +15,7 @@ export const createDBInstanceReadReplica =
       throw invalidState(`DB instance ${source.id} is a read replica. This lab does not play replicas of replicas.`);
     if (source.backupDays === 0)
       throw invalidState("Automated backups are not enabled for this database instance. To enable automated backups, use ModifyDBInstance to set the backup retention period to a non-zero value.");
-    const { resourceId: _r, createdAt: _c, status: _s, dir: _d, port: _p, ...inherited } = source;
+    const { resourceId: _r, createdAt: _c, status: _s, dir: _d, port: _p, pending: _pending, ...inherited } = source;
     const record = await begin(rds, {
       ...inherited,
       id,
