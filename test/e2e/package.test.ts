@@ -5,17 +5,19 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { runProgram } from "../helpers/cli.ts";
-import { playground } from "../helpers/plays.ts";
+import { NOBODY, playground, scrubbedPath } from "../helpers/plays.ts";
 
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 const run = promisify(execFile);
 
-/** Nothing below may be written to any more; root could all the same, so what is there is counted before and after. */
+/** Where we are root, the play is somebody else's, with node, sh and coreutils alone. */
+const uid = process.getuid?.() === 0 ? NOBODY : undefined;
+/** Nothing below may be written to any more. */
 const seal = (dir: string) => run("chmod", ["-R", "a-w", dir]);
 const everything = async (dir: string): Promise<number> => (await readdir(dir, { recursive: true })).length;
 
-it("packed, installed into a read-only prefix, plays quickstart from another folder", { timeout: 600_000 }, async () => {
-  const { env, dir, leftFiles, leftProcesses, close } = await playground();
+it("packed, installed into a read-only prefix, plays quickstart from another folder as another user with a scrubbed PATH", { timeout: 600_000 }, async () => {
+  const { env, dir, leftFiles, leftProcesses, close } = await playground(uid);
   const prefix = path.join(dir, "prefix");
   try {
     const npm = { cwd: checkout, env: { ...process.env, npm_config_loglevel: "error" } };
@@ -26,7 +28,7 @@ it("packed, installed into a read-only prefix, plays quickstart from another fol
     await seal(prefix);
     const before = await everything(prefix);
     await mkdir(path.join(dir, "elsewhere"));
-    const ran = await runProgram(path.join(prefix, "bin", "pixelpulse"), ["tutorial", "start", "quickstart", "--auto", "--yes"], { cwd: path.join(dir, "elsewhere"), env });
+    const ran = await runProgram(path.join(prefix, "bin", "pixelpulse"), ["tutorial", "start", "quickstart", "--auto", "--yes"], { cwd: path.join(dir, "elsewhere"), env: uid === undefined ? env : { ...env, PATH: await scrubbedPath(dir) }, uid });
     expect(ran.code, ran.stdout + ran.stderr).toBe(0);
     expect(ran.stdout).toContain("9 of 9 steps passed");
     expect(await everything(prefix)).toBe(before);

@@ -42,9 +42,9 @@ export async function cliWorld(): Promise<World> {
 const withEnv = (base: Record<string, string>, more: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries({ ...base, ...more }).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
-export function runProgram(command: string, args: string[], { cwd, env, input = "" }: { cwd: string; env: Record<string, string>; input?: string }): Promise<Ran> {
+export function runProgram(command: string, args: string[], { cwd, env, input = "", uid }: { cwd: string; env: Record<string, string>; input?: string; uid?: number | undefined }): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"], ...(uid === undefined ? {} : { uid, gid: uid }) });
     const out = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) child[stream].setEncoding("utf8").on("data", (text: string) => (out[stream] += text));
     child.once("error", reject);

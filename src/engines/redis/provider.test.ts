@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { startTime } from "../../platform/processes.ts";
 import { findProgram } from "../../platform/programs.ts";
 import { chooseProvider } from "./provider.ts";
 
@@ -57,5 +58,18 @@ it("falls back to the practice cache where fetching fails, and leaves nothing be
   await program("dpkg-deb", "#!/bin/sh\n");
   expect(await choose(true)).toMatchObject({ kind: "practice-cache" });
   expect(told).toEqual(["cache: Redis could not be fetched: E: Could not resolve deb.debian.org", "cache: there is no Redis on this machine, so our practice cache answers (not Redis)"]);
+  expect(await readdir(path.join(dir, "cache"))).toEqual([]);
+});
+
+it("a fetch ends at once, its programs with it, when the lab is stopped", async () => {
+  await program("apt-get", `#!/bin/sh\necho $$ > ${dir}/apt.pid\nexec ${(await findProgram("sleep", process.env["PATH"])) ?? ""} 300\n`);
+  await program("dpkg-deb", "#!/bin/sh\nexit 0\n");
+  const stop = new AbortController();
+  const chosen = chooseProvider({ cacheDir: path.join(dir, "cache"), env: { PATH: bin }, log: (message) => told.push(message), allowFetch: true, signal: stop.signal, practiceCache });
+  await expect.poll(() => readFile(path.join(dir, "apt.pid"), "utf8").catch(() => "")).toMatch(/\d/);
+  stop.abort();
+  expect(await chosen).toMatchObject({ kind: "practice-cache" });
+  expect(told[0]).toContain("the lab was stopped meanwhile");
+  expect(startTime(Number(await readFile(path.join(dir, "apt.pid"), "utf8")))).toBeUndefined();
   expect(await readdir(path.join(dir, "cache"))).toEqual([]);
 });

@@ -17,6 +17,8 @@ import {
   type ModifyDBInstanceCommandInput,
   type Parameter,
 } from "@aws-sdk/client-rds";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHost, type TestHost } from "../../testing/host.ts";
 import { rdsClient } from "../../testing/rds.ts";
@@ -145,6 +147,25 @@ describe("reboot, stop and start", () => {
     await aws.replica("copy");
     for (const DBInstanceIdentifier of ["main", "copy"]) await expect(aws.rds.send(new StopDBInstanceCommand({ DBInstanceIdentifier }))).rejects.toMatchObject({ name: "InvalidDBInstanceStateFault" });
   });
+});
+
+it("finishes a reboot that the lab's end cut short, parameters and all", async () => {
+  await aws.create();
+  await host.stop();
+  const file = join(host.dir, "rds.json");
+  const kept = JSON.parse(await readFile(file, "utf8")) as { records: { instance: { main: object } } };
+  Object.assign(kept.records.instance.main, { status: "rebooting", parameters: { work_mem: "8192" } });
+  await writeFile(file, JSON.stringify(kept));
+  const again = await startTestHost({ dir: host.dir });
+  const client = rdsClient(again.endpoint);
+  try {
+    await again.recover();
+    await client.available("main");
+    expect(again.database.parameters.get("main")).toEqual({ work_mem: "8192" });
+  } finally {
+    client.rds.destroy();
+    await again.stop();
+  }
 });
 
 describe("parameter groups", () => {

@@ -117,7 +117,8 @@ export class Fleet {
     for (const record of primariesFirst) {
       // A deleted source still has to run for its copies to be let go in order.
       if (["creating", "failed", "stopping", "stopped", "incompatible-parameters"].includes(record.status)) continue;
-      await this.enqueue(record.id, () => this.start(record));
+      // A reboot cut short may not have told the server its parameters yet.
+      await this.enqueue(record.id, () => (record.status === "rebooting" ? this.launch(record.id) : this.start(record)));
     }
     for (const record of primariesFirst) {
       if (record.status === "creating") {
