@@ -20,7 +20,9 @@ function front() {
 /** A reader that has gone (`pixelpulse ... | head`) is no fault of ours. */
 function ended(error) {
   if (error.code !== "EPIPE") throw error;
-  process.exit(0);
+  // Work that listens for Ctrl-C has something to tidy up first.
+  if (process.listenerCount("SIGINT") > 0) process.emit("SIGINT");
+  else process.exit(0);
 }
 
 /** Without Node's streams, which cost as much again; a full pipe is left to them, for they can wait. */

@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import type { ActionUse, Step, Tutorial } from "../contracts/tutorial.ts";
 import { Cancelled, UserError } from "../kernel/errors.ts";
+import type { Environment } from "../platform/paths.ts";
 import { packageRoot } from "./entry.ts";
+import { readSettings, saveSettings } from "./settings.ts";
 
 /** Whether a tutorial came with PixelPulse. Any other one may run anything, so its commands are shown first. */
 export const isShipped = (tutorial: Pick<Tutorial, "dir">): boolean => tutorial.dir.startsWith(path.join(packageRoot(), "tutorials") + path.sep);
@@ -21,17 +24,18 @@ export function commandsOf({ setup, steps, app }: Pick<Tutorial, "setup" | "step
   return [...new Set([...(app ? [app.command.join(" ")] : []), ...ofActions(setup), ...steps.flatMap(ofStep)])];
 }
 
-/** With nobody there, `--yes` stands for the consent that a terminal asks for. */
-export function requireYes(tutorial: Tutorial, yes: boolean): void {
-  if (yes) return;
+const listed = (commands: readonly string[]): string => commands.join("\n         ");
+
+/** With nobody there, `--yes` stands for the consent that a terminal asks for. A foreign tutorial is trusted from then on. */
+export async function agree(tutorial: Tutorial, yes: boolean, env: Environment): Promise<void> {
+  if (yes) return trust(tutorial, env);
   const asked = isShipped(tutorial) ? tutorial.steps.flatMap((step) => step.run.flatMap((run) => (run.consent === undefined ? [] : [run.command]))) : commandsOf(tutorial);
-  if (asked.length === 0) return;
-  throw new UserError({ code: "PP_NEEDS_YES", message: "Playing this tutorial runs commands that need your consent.", found: asked.join("\n         "), todo: "Read them, then say so: --yes" });
+  if (asked.length > 0) throw needsYes(asked);
 }
 
 /** Shows what a foreign tutorial may run, and asks; nothing of it has run before. */
-export async function askToTrust(tutorial: Tutorial, terminal: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream }): Promise<void> {
-  if (isShipped(tutorial)) return;
+export async function askToTrust(tutorial: Tutorial, terminal: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream }, env: Environment): Promise<void> {
+  if (await isTrusted(tutorial, env)) return;
   const lines = commandsOf(tutorial).map((command) => `  $ ${command.replaceAll("\n", "\n    ")}`);
   // Control characters could hide a command from the reader.
   const shown = lines.join("\n").replace(/[^\P{C}\n]/gu, "?");
@@ -39,4 +43,24 @@ export async function askToTrust(tutorial: Tutorial, terminal: { input: NodeJS.R
   const { confirm } = await import("@inquirer/prompts");
   const agreed = await confirm({ message: "Do you trust it?", default: false }, terminal).catch(() => false);
   if (!agreed) throw new Cancelled();
+  await trust(tutorial, env);
+}
+
+/** Refuses a foreign tutorial that its user has not agreed to, or that has other commands since: a folder may be a copy of somebody else's. */
+export async function requireTrust(tutorial: Tutorial, env: Environment): Promise<void> {
+  if (!(await isTrusted(tutorial, env))) throw needsYes(commandsOf(tutorial));
+}
+
+const needsYes = (commands: readonly string[]): UserError =>
+  new UserError({ code: "PP_NEEDS_YES", message: "Playing this tutorial runs commands that need your consent.", found: listed(commands), todo: "Read them, then say so: pixelpulse tutorial start, with --yes" });
+
+/** What was agreed to: these commands and no others. */
+const fingerprint = (tutorial: Tutorial): string => createHash("sha256").update(JSON.stringify(commandsOf(tutorial))).digest("hex");
+
+const isTrusted = async (tutorial: Tutorial, env: Environment): Promise<boolean> => isShipped(tutorial) || (await readSettings(env)).trusted?.[tutorial.dir] === fingerprint(tutorial);
+
+async function trust(tutorial: Tutorial, env: Environment): Promise<void> {
+  if (await isTrusted(tutorial, env)) return;
+  const { trusted } = await readSettings(env);
+  await saveSettings(env, { trusted: { ...trusted, [tutorial.dir]: fingerprint(tutorial) } });
 }

@@ -3,6 +3,7 @@ import type { Environment } from "../platform/paths.ts";
 import { toJunit } from "../tutor/proof/junit.ts";
 import { proveTutorial, type ProofResult } from "../tutor/proof/prove.ts";
 import { onInterrupt } from "./interrupt.ts";
+import { agree, requireTrust } from "./consent.ts";
 import { downLab } from "./lab.ts";
 import { textLines } from "./render.ts";
 import { sessionOptions } from "./session.ts";
@@ -15,13 +16,18 @@ interface ProveOptions {
   cwd: string;
   env: Environment;
   junit: string | undefined;
+  /** Agrees to the commands of a foreign tutorial. */
+  yes: boolean;
   /** Gets what happens meanwhile as text. */
   progress: ((text: string) => void) | undefined;
 }
 
 /** Proves a tutorial in a fresh folder with a lab of its own; both are gone afterwards. */
-export async function proveInFreshLab({ tutorial: name, cwd, env, junit, progress }: ProveOptions): Promise<ProofResult> {
-  const { budget, id } = await openTutorial(name, cwd, await tutorialParts());
+export async function proveInFreshLab({ tutorial: name, cwd, env, junit, yes, progress }: ProveOptions): Promise<ProofResult> {
+  const tutorial = await openTutorial(name, cwd, await tutorialParts());
+  if (yes) await agree(tutorial, true, env);
+  await requireTrust(tutorial, env);
+  const { budget, id } = tutorial;
   const workspace = await temporaryWorkspace(id);
   const lab = ownLab(workspace);
   const { signal, release } = onInterrupt({ tidies: true });

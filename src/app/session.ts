@@ -8,7 +8,7 @@ import { readState } from "../tutor/journal/read.ts";
 import { openSession, type Session } from "../tutor/session/open.ts";
 import type { SessionOptions } from "../tutor/session/parts.ts";
 import { labWorld } from "./context.ts";
-import { isShipped } from "./consent.ts";
+import { isShipped, requireTrust } from "./consent.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { appWasStarted, startApp } from "./lab-app.ts";
 import { statusOfLab, upLab } from "./lab.ts";
@@ -49,6 +49,7 @@ export async function sessionOptions(options: OpenOptions): Promise<SessionOptio
   const { workspace, lab, env, emit } = options;
   const parts = await tutorialParts();
   const tutorial = await openTutorial(options.tutorial, options.cwd, parts);
+  await requireTrust(tutorial, env);
   await upLab({ name: lab, env, yes: options.yes });
   await resumeApp(tutorial, options);
   const world = await labWorld({

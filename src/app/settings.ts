@@ -6,6 +6,8 @@ import { dataDir, type Environment } from "../platform/paths.ts";
 interface Settings {
   plain?: boolean;
   fetchRedis?: boolean;
+  /** Folder of a foreign tutorial -> fingerprint of the commands that were agreed to. */
+  trusted?: Record<string, string>;
 }
 
 const fileOf = (env: Environment): string => path.join(dataDir(env), "settings.json");

@@ -11,7 +11,7 @@ import { styleFor, type Style } from "../ui/style/style.ts";
 import { terminalOf, type Terminal } from "../ui/terminal/terminal.ts";
 import { mayFetchRedis } from "./redis-consent.ts";
 import { textRenderer } from "./render.ts";
-import { askToTrust } from "./consent.ts";
+import { agree, askToTrust } from "./consent.ts";
 import { bindingOf, openTutorialSession } from "./session.ts";
 import { preferPlain } from "./settings.ts";
 import { openTutorial, shippedTutorials, tutorialParts } from "./tutorials.ts";
@@ -39,8 +39,8 @@ export async function startInTerminal(options: TerminalStart): Promise<number> {
   if (name === undefined) throw new Cancelled();
   const wanted = await openTutorial(name, cwd, await tutorialParts());
   const workspace = options.dir === undefined ? defaultWorkspace(wanted.id, env) : path.resolve(cwd, options.dir);
-  // Whoever went on with it once has said yes already.
-  if (!options.yes && (await bindingOf(workspace)) === undefined) await askToTrust(wanted, options.terminal);
+  if (options.yes) await agree(wanted, true, env);
+  else await askToTrust(wanted, options.terminal, env);
   const lab = options.lab ?? (await bindingOf(workspace))?.lab ?? "default";
   const yes = await mayFetchRedis({ env, yes: options.yes, terminal: options.terminal });
   terminal.output.write(`Your folder is ${workspace}\nStarting the practice lab ...\n`);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { EXIT, UserError } from "../kernel/errors.ts";
 import { systemClock } from "../kernel/clock.ts";
 import type { Environment } from "../platform/paths.ts";
-import { requireYes } from "./consent.ts";
+import { agree } from "./consent.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { downLab } from "./lab.ts";
 import { textRenderer } from "./render.ts";
@@ -30,7 +30,7 @@ export interface StartOptions {
 export async function startUnattended(options: StartOptions): Promise<number> {
   const { env, cwd, stdout, json, plain } = options;
   const tutorial = await openTutorial(options.tutorial, cwd, await tutorialParts());
-  requireYes(tutorial, options.yes);
+  await agree(tutorial, options.yes, env);
   const { budget, id } = tutorial;
   const ours = options.dir === undefined;
   const workspace = options.dir === undefined ? await temporaryWorkspace(id) : path.resolve(cwd, options.dir);

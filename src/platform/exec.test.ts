@@ -23,6 +23,12 @@ describe("execShell", () => {
     expect((await run(`ps -eo args | grep -c '[s]leep ${mark}'`)).stdout.trim()).toBe("0");
   });
 
+  it("does not wait for what left the group and still holds the output", async () => {
+    const outcome = await run("setsid sleep 600 & echo $!; wait", 200);
+    process.kill(Number(outcome.stdout.trim()), "SIGKILL");
+    expect(outcome.timedOut).toBe(true);
+  });
+
   it("keeps the ends of 100 MB of output", async () => {
     const outcome = await run("echo begin; head -c 100000000 /dev/zero | tr '\\0' x; echo; echo end");
     expect(outcome.stdout.startsWith("begin\n")).toBe(true);

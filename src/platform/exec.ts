@@ -29,8 +29,12 @@ export function execShell(command: string, { cwd, env, timeoutMs, signal, onOutp
     let timedOut = false;
     let hard: NodeJS.Timeout | undefined;
     const end = () => {
-      if (child.pid === undefined || !signalGroup(child.pid, "SIGTERM")) return;
-      hard ??= setTimeout(() => child.pid !== undefined && signalGroup(child.pid, "SIGKILL"), GRACE_MS);
+      if (child.pid !== undefined) signalGroup(child.pid, "SIGTERM");
+      hard ??= setTimeout(() => {
+        if (child.pid !== undefined) signalGroup(child.pid, "SIGKILL");
+        // What left the group and still holds an output open is not waited for.
+        for (const name of ["stdout", "stderr"] as const) child[name].destroy();
+      }, GRACE_MS);
     };
     const timer = setTimeout(() => {
       timedOut = true;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -50,7 +50,7 @@ describe("the command line", () => {
 
   it("lint finds nothing in what is shipped, and a path that climbs out in a bad tutorial", async () => {
     expect(await world.run(["tutorial", "lint", "quickstart"])).toMatchObject({ code: 0 });
-    const { cp, writeFile } = await import("node:fs/promises");
+    const { cp } = await import("node:fs/promises");
     const copy = path.join(world.home, "one-replica");
     await cp(path.join(path.dirname(program), "..", "test", "fixtures", "tutorials", "one-replica"), copy, { recursive: true });
     const step = path.join(copy, "steps", "01-create.md");
@@ -60,6 +60,22 @@ describe("the command line", () => {
     expect(stdout).toMatch(/01-create\.md:\d+:\d+ .*leads out/);
     // It is not played either.
     expect(await world.run(["tutorial", "start", copy, "--auto", "--yes"])).toMatchObject({ code: 2, stderr: expect.stringContaining("leads out") as string });
+  });
+});
+
+describe("a tutorial that did not come with PixelPulse", () => {
+  it("runs nothing before its user has seen what: not by start, not by test, not by a workspace that names it", async () => {
+    const folder = path.join(path.dirname(program), "..", "test", "fixtures", "tutorials", "one-replica");
+    const refused = { code: 2, stderr: expect.stringMatching(/PP_NEEDS_YES/) as string };
+    expect(await world.run(["tutorial", "start", folder, "--auto"])).toMatchObject(refused);
+    expect(await world.run(["tutorial", "test", folder])).toMatchObject(refused);
+    const workspace = path.join(world.home, "from-somebody");
+    await mkdir(path.join(workspace, ".pixelpulse"), { recursive: true });
+    await writeFile(path.join(workspace, ".pixelpulse", "session.json"), JSON.stringify({ tutorial: folder, lab: "default" }));
+    const solved = await world.run(["tutorial", "solve", "--dir", workspace]);
+    expect(solved).toMatchObject(refused);
+    expect(solved.stderr).toContain("aws rds create-db-instance-read-replica");
+    expect(await world.run(["lab", "status"])).toMatchObject({ code: 1 });
   });
 });
 

@@ -20,13 +20,13 @@ export function createProcessHost(records: ProcessRecords, caps?: CpuCaps): Proc
       if (pid === undefined || started === undefined) throw new Error(`${spec.id} ended before it began`);
       const cap = spec.capped ? caps : undefined;
       const exited = once(child, "exit").then(([code, signal]) => {
-        records.gone(pid);
+        forget(records, pid);
         void cap?.leave(spec.id).catch(() => undefined); // whoever comes next to the lab tries again
         return { code: code as number | null, signal: signal as NodeJS.Signals | null };
       });
-      records.started({ id: spec.id, pid, started, stopSignal: spec.stopSignal, ...(cap ? { group: cap.groupOf(spec.id) } : {}) });
       child.stdin?.on("error", () => undefined); // its end is told by `exited`
       try {
+        records.started({ id: spec.id, pid, started, stopSignal: spec.stopSignal, ...(cap ? { group: cap.groupOf(spec.id) } : {}) });
         cap?.enter(spec.id, pid);
       } catch (error) {
         child.stdin?.destroy(); // it never gets through the gate
@@ -36,6 +36,15 @@ export function createProcessHost(records: ProcessRecords, caps?: CpuCaps): Proc
       return { id: spec.id, pid, exited, stop: () => stop(pid, spec, exited) };
     },
   };
+}
+
+/** What cannot be written is harmless: the pid with its start time names a process that is gone. */
+function forget(records: ProcessRecords, pid: number): void {
+  try {
+    records.gone(pid);
+  } catch {
+    // the disk is full, or the lab has ended
+  }
 }
 
 function spawnAtGate(spec: ProgramSpec) {

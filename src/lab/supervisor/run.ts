@@ -77,11 +77,22 @@ async function serve(options: SupervisorOptions, host: ProcessHost, caps: string
   await fs.mkdir(dataDir, { recursive: true, mode: 0o711 });
   const port = await rememberedPorts(path.join(dir, "ports.json"));
   const engines = options.engines(host);
-  let cache: CacheEngine | undefined;
+  let cache: Promise<CacheEngine> | undefined;
+  let cacheKind: CacheEngine["kind"] | undefined;
   const stores = new Map<string, AwsHostContext["records"]>();
   for (const { name } of options.services) stores.set(name, await openAwsRecords(path.join(dir, "records", `${name}.json`)));
   // The services are made before the host that holds them is returned; until then there is nothing to list.
   const world: { aws?: AwsHost } = {};
+  const firstCache = async (): Promise<CacheEngine> => {
+    try {
+      const engine = await engines.cache();
+      cacheKind = engine.kind;
+      return engine;
+    } catch (error) {
+      cache = undefined; // the next one tries again
+      throw error;
+    }
+  };
   const context = (service: string): AwsHostContext => {
     const store = stores.get(service);
     if (!store) throw new Error(`no records for ${service}`);
@@ -91,7 +102,7 @@ async function serve(options: SupervisorOptions, host: ProcessHost, caps: string
       dataDir,
       records: store,
       database: engines.database,
-      cache: async () => (cache ??= await engines.cache()),
+      cache: () => (cache ??= firstCache()),
       port,
       endpointsChanged: () => writePgpass(dir, world.aws ? nodesOf(world.aws) : []),
       log,
@@ -106,7 +117,7 @@ async function serve(options: SupervisorOptions, host: ProcessHost, caps: string
   let stop: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (stop = resolve));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
-  const status = (): LabStatus => statusOf({ dir, aws, app, caps, cache: cache?.kind, accessKeyId: credentials.accessKeyId, region: REGION });
+  const status = (): LabStatus => statusOf({ dir, aws, app, caps, cache: cacheKind, accessKeyId: credentials.accessKeyId, region: REGION });
   runtimeDir(dir);
   const close = await serveSocket(socketOf(dir), async (request: LabRequest) => {
     if (request.op === "app-start") return app.start(request.app);
@@ -117,8 +128,10 @@ async function serve(options: SupervisorOptions, host: ProcessHost, caps: string
   log(`the lab in ${dir} answers at ${aws.endpoint}`);
   await asked;
   log("stopping");
+  // Whoever asks from now on finds no lab, and not one that is going away.
+  const closed = close();
   await app.stop();
   await settled.catch(() => undefined); // its failure was logged above
   await aws.stop();
-  await close();
+  await closed;
 }

@@ -116,7 +116,9 @@ export class Fleet {
     const primariesFirst = this.all().sort((a, b) => Number(a.source !== undefined) - Number(b.source !== undefined));
     for (const record of primariesFirst) {
       // A deleted source still has to run for its copies to be let go in order.
-      if (["creating", "failed", "stopping", "stopped", "incompatible-parameters"].includes(record.status)) continue;
+      if (["creating", "stopping", "stopped", "incompatible-parameters"].includes(record.status)) continue;
+      // What once was ready has data worth another try; what never was has none.
+      if (record.status === "failed" && record.createdAt === undefined) continue;
       // A reboot cut short may not have told the server its parameters yet.
       await this.enqueue(record.id, () => (record.status === "rebooting" ? this.launch(record.id) : this.start(record)));
     }
@@ -129,6 +131,7 @@ export class Fleet {
       } else if (record.status === "deleting") void this.enqueue(record.id, () => this.remove(record.id));
       else if (record.promoting) void this.enqueue(record.id, () => this.promote(record.id));
       else if (record.status === "stopping") await this.save(record.id, { status: "stopped" });
+      else if (record.status === "failed" && this.servers.has(record.id)) await this.save(record.id, { status: "available" });
       // What was to be done about a server was done by starting it.
       else if (["modifying", "rebooting", "starting"].includes(record.status)) void this.enqueue(record.id, () => this.save(record.id, { status: "available" }));
     }
