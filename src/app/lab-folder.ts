@@ -26,7 +26,10 @@ export async function labCredentials(dir: string): Promise<LabCredentials> {
   const kept = await readIfThere(file);
   if (kept !== undefined) return JSON.parse(kept) as LabCredentials;
   await refuseForeignFolder(dir);
-  await fs.mkdir(dir, { recursive: true, mode: 0o700 });
+  // The folders above are not the lab's: they get the modes that folders get.
+  await fs.mkdir(path.dirname(dir), { recursive: true });
+  // As root, servers that run as `nobody` pass through to their data; what is secret has a mode of its own.
+  await fs.mkdir(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const fresh = { accessKeyId: `${KEY_PREFIX}00000AB`, secretAccessKey: randomBytes(20).toString("hex") } satisfies LabCredentials;
   return claim(file, JSON.stringify(fresh)) ? fresh : labCredentials(dir);
 }
