@@ -43,7 +43,7 @@ export interface DatabaseEngine {
   /** Ready when it streams from `source`. */
   createReplica(source: DatabaseServer, spec: { id: string; dir: string; port: number }): Promise<DatabaseServer>;
   /** Starts a server whose data directory exists (after `stop`, or after a crash). */
-  start(server: Omit<DatabaseServer, "program">): Promise<DatabaseServer>;
+  start(server: Omit<DatabaseServer, "program">, source?: DatabaseServer): Promise<DatabaseServer>;
   /** Writable afterwards; forgets its source. */
   promote(server: DatabaseServer): Promise<DatabaseServer>;
   stop(server: DatabaseServer): Promise<void>;

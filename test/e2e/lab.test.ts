@@ -77,13 +77,15 @@ describe("lab up and down", () => {
     const before = await lab("status");
     await world.run(["lab", "down"]);
     const port = Number(new URL(before.endpoint).port);
-    const holder = net.createServer().listen(port, "127.0.0.1");
+    const database = before.nodes[0]?.port ?? 0;
+    const holders = [port, database].map((each) => net.createServer().listen(each, "127.0.0.1"));
     try {
       const after = await lab("up");
       expect(after.endpoint).not.toBe(before.endpoint);
+      expect(after.nodes[0]?.port).not.toBe(database);
       expect(await aws(after, "sts", "get-caller-identity")).toMatchObject({ code: 0 });
     } finally {
-      holder.close();
+      for (const holder of holders) holder.close();
     }
   });
 });

@@ -44,6 +44,10 @@ async function copyNative(root: string, home: string): Promise<void> {
   await fs.mkdir(path.dirname(home), { recursive: true, mode: 0o755 });
   await fs.rm(beside, { recursive: true, force: true });
   await fs.cp(path.join(root, "native"), beside, { recursive: true });
+  // A read-only installation is copied with its modes; links are added below, and one day it is all removed.
+  for (const entry of await fs.readdir(beside, { recursive: true, withFileTypes: true }))
+    if (entry.isDirectory()) await fs.chmod(path.join(entry.parentPath ?? entry.path, entry.name), 0o755);
+  await fs.chmod(beside, 0o755);
   const links = JSON.parse(await fs.readFile(path.join(root, "native", "pg-symlinks.json"), "utf8")) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = path.join(beside, path.relative("native", target));

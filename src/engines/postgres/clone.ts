@@ -18,9 +18,16 @@ export async function cloneForReplica(source: DatabaseServer, replica: { id: str
     const { rows } = await client.query<{ labelfile: string }>("select labelfile from pg_backup_stop(wait_for_archive => false)");
     await put(replica.dir, "backup_label", rows[0]?.labelfile ?? "");
   });
-  const passFile = await writePassFile(replica.dir, source);
-  await fs.appendFile(path.join(replica.dir, "postgresql.conf"), replicaSettings(replica.id, source, passFile));
+  await pointTo(replica, source);
   await put(replica.dir, "standby.signal", "");
+}
+
+/** Tells a replica that does not run where its source is. The last of equal settings counts, so what is right already is not said again. */
+export async function pointTo(replica: { id: string; dir: string }, source: DatabaseServer): Promise<void> {
+  const settings = replicaSettings(replica.id, source, await writePassFile(replica.dir, source));
+  const file = path.join(replica.dir, "postgresql.conf");
+  const known = await fs.readFile(file, "utf8");
+  if (!known.slice(Math.max(0, known.lastIndexOf("cluster_name ="))).startsWith(settings)) await fs.appendFile(file, settings);
 }
 
 export async function dropSlot(client: { query(text: string, values: unknown[]): Promise<unknown> }, slot: string): Promise<void> {

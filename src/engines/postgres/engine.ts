@@ -5,7 +5,7 @@ import type { ProcessHost } from "../../contracts/process-host.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { treeUsage } from "../../platform/processes.ts";
 import { prepareBinaries, type Binaries } from "./binaries.ts";
-import { cloneForReplica, dropSlot } from "./clone.ts";
+import { cloneForReplica, dropSlot, pointTo } from "./clone.ts";
 import { until, untilReady, withClient } from "./connect.ts";
 import { serverIdentity } from "./identity.ts";
 import { initialise, serverEnv } from "./initdb.ts";
@@ -76,7 +76,11 @@ export function createPostgresEngine({ host, cacheDir, clock }: Options): Databa
       return server;
     },
 
-    start: launch,
+    async start(server, source) {
+      // Its source may have another port than when they last spoke.
+      if (source && server.role === "replica") await pointTo(server, source);
+      return launch(server);
+    },
 
     async promote(server) {
       await withClient(server, "postgres", (client) => client.query("select pg_promote(true, 60)"));

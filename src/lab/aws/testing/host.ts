@@ -5,7 +5,7 @@ import type { AwsServiceDefinition } from "../../../contracts/aws-service.ts";
 import type { CacheEngine } from "../../../contracts/cache-engine.ts";
 import type { DatabaseEngine } from "../../../contracts/database-engine.ts";
 import { systemClock, type Clock } from "../../../kernel/clock.ts";
-import { freePort } from "../../../platform/ports.ts";
+import { rememberedPorts } from "../../supervisor/ports.ts";
 import { startAwsHost, type AwsHost } from "../host/host.ts";
 import { openRecords } from "../records/records.ts";
 import { service as elasticache } from "../services/elasticache/service.ts";
@@ -40,7 +40,8 @@ export async function startTestHost({ dir, clock = systemClock, services = [sts,
   const cache = memoryCache();
   const logs: string[] = [];
   const records = new Map(await Promise.all(services.map(async ({ name }) => [name, await openRecords(join(home, `${name}.json`))] as const)));
-  let port = 20_000;
+  // As in a lab: the same name, the same port.
+  const port = await rememberedPorts(join(home, "ports.json"));
   const host = await startAwsHost({
     services,
     context: (service) => {
@@ -53,7 +54,7 @@ export async function startTestHost({ dir, clock = systemClock, services = [sts,
         records: store,
         database: engines.database ?? database,
         cache: async () => engines.cache ?? cache,
-        port: async () => (engines.database || engines.cache ? freePort() : ++port),
+        port,
         endpointsChanged: async () => undefined,
         log: (message) => logs.push(message),
       };

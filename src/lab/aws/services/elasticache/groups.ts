@@ -102,7 +102,11 @@ export class Groups {
     });
   }
 
-  private async start(group: GroupRecord, member: MemberRecord): Promise<void> {
+  private async start(group: GroupRecord, known: MemberRecord): Promise<void> {
+    // Its port, unless somebody has taken it meanwhile.
+    const port = await this.context.port(`elasticache/${known.id}`);
+    const member = { ...known, port };
+    if (port !== known.port) await this.save(group.id, { members: (this.get(group.id) ?? group).members.map((each) => (each.id === known.id ? member : each)) });
     const primary = group.members[0];
     const replicaOf = member.id === primary?.id ? undefined : this.servers.get(primary?.id ?? "");
     const role = member.id === primary?.id ? "primary" : "replica";

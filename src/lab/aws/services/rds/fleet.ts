@@ -177,8 +177,13 @@ export class Fleet {
     return standby || (record.source !== undefined && !record.promoting) ? "replica" : "primary";
   }
 
-  private async start(record: InstanceRecord): Promise<void> {
-    this.watch(await this.context.database.start(this.server(record, await this.roleOf(record))));
+  private async start(known: InstanceRecord): Promise<void> {
+    // Its port, unless somebody has taken it meanwhile.
+    const port = await this.context.port(`rds/${known.id}`);
+    if (port !== known.port) await this.save(known.id, { port });
+    const record = { ...known, port };
+    const source = record.source === undefined ? undefined : this.servers.get(record.source);
+    this.watch(await this.context.database.start(this.server(record, await this.roleOf(record)), source));
   }
 
   /** Keeps a server that runs; when it ends by itself it is started again. */
