@@ -52,6 +52,15 @@ export async function copyMissing(from: string, to: string): Promise<void> {
   await fs.mkdir(path.dirname(to), { recursive: true });
   const except = (file: string): boolean => !["node_modules", ".git", ".pixelpulse"].includes(path.basename(file));
   await fs.cp(from, to, { recursive: true, force: false, errorOnExist: false, filter: except });
+  await makeWritable(to);
+}
+
+/** What came from a read-only installation was copied with its modes; it is the learner's to change. */
+async function makeWritable(file: string): Promise<void> {
+  const stat = await fs.lstat(file);
+  if (stat.isSymbolicLink()) return;
+  if ((stat.mode & 0o200) === 0) await fs.chmod(file, stat.mode | 0o200);
+  if (stat.isDirectory()) for (const name of await fs.readdir(file)) await makeWritable(path.join(file, name));
 }
 
 /** What stands at a path: a file, a folder, or nothing. */
