@@ -2,7 +2,7 @@ import path from "node:path";
 import { EXIT, UserError } from "../../kernel/errors.ts";
 import { claim, unclaim } from "../../platform/claims.ts";
 import { readIfThere } from "../../platform/files.ts";
-import { startTime } from "../../platform/processes.ts";
+import { ownerOf, ownMark } from "../../platform/owners.ts";
 
 export interface Lock {
   release(): void;
@@ -11,26 +11,16 @@ export interface Lock {
 /** One session a workspace. A lock whose process is gone, or whose pid now names another one, is taken over. */
 export async function takeLock(workspace: string): Promise<Lock> {
   const file = path.join(workspace, ".pixelpulse", "session.lock");
-  const own = JSON.stringify({ pid: process.pid, started: startTime(process.pid) });
+  const own = ownMark();
   for (let attempt = 0; attempt < 20; attempt++) {
     if (claimOrExplain(file, own, workspace)) return { release: () => void unclaim(file, own) };
     const held = await readIfThere(file);
     if (held === undefined) continue;
-    const pid = holder(held);
+    const pid = ownerOf(held);
     if (pid !== undefined) throw busy(workspace, pid);
     unclaim(file, held);
   }
   throw busy(workspace, undefined);
-}
-
-/** The pid that holds the lock, undefined where that process is gone. */
-function holder(text: string): number | undefined {
-  try {
-    const { pid, started } = JSON.parse(text) as { pid?: unknown; started?: unknown };
-    return typeof pid === "number" && startTime(pid) !== undefined && startTime(pid) === started ? pid : undefined;
-  } catch {
-    return undefined; // not a lock of ours: written by hand or damaged
-  }
 }
 
 function claimOrExplain(file: string, own: string, workspace: string): boolean {
